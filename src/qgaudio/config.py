@@ -1,0 +1,309 @@
+"""``qgaudio.toml`` and the command line's options, as one frozen and validated ``Config``."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, TypeVar, get_type_hints
+
+from qgaudio.errors import ConfigError
+from qgaudio.model import LANGUAGES
+
+DEFAULT_EDITIONS = ("zh-Hans", "zh-Hant-TW", "en")
+FILE_NAME = "qgaudio.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry: the source's words and how the target language says them."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Silence after a unit, in milliseconds."""
+
+    sentence_ms: int = 300
+    paragraph_ms: int = 650
+    heading_ms: int = 750
+    section_ms: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """How tracks are mastered and encoded.
+
+    −16 LUFS and −1 dBTP are what Apple's podcast requirements and AES TD1008 ask of spoken word.
+    """
+
+    loudness_lufs: float = -16.0
+    true_peak_dbtp: float = -1.0
+    sample_rate: int = 44_100
+    bitrate_kbps: int = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The online voices: prosody, and how long and how often they are asked."""
+
+    rate: str = "+0%"
+    pitch: str = "+0Hz"
+    volume: str = "+0%"
+    parallel: int = 4
+    attempts: int = 5
+    idle_s: float = 15.0
+    total_s: float = 90.0
+    backoff_s: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Kokoro:
+    """The embedded voices. ``workers`` 0 means one process a core."""
+
+    speed: float = 1.0
+    workers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Google:
+    """The online translator: how long and how often it is asked."""
+
+    parallel: int = 4
+    attempts: int = 5
+    total_s: float = 20.0
+    backoff_s: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Llama:
+    """The embedded translator. ``model`` is a GGUF file; ``threads`` 0 means every core but one."""
+
+    model: str = ""
+    threads: int = 0
+    context_tokens: int = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything an export is resolved from. Paths are as given; names of engines may be ``auto``."""
+
+    output: str = "output"
+    editions: tuple[str, ...] = DEFAULT_EDITIONS
+    speech: str = "auto"
+    translator: str = "auto"
+    voices: Mapping[str, str] = field(default_factory=dict)
+    """Edition → voice id; ``zh`` stands for every Chinese edition."""
+    jobs: int = 0
+    """Most requests or processes at once; 0 leaves it to the engines."""
+    fallback: bool = True
+    """Whether ``auto`` may take an embedded engine where the online one gives out."""
+    refallback: bool = False
+    """Whether an existing export may change its engines when they cannot be reached."""
+    retranslate: bool = False
+    speak_captions: bool = False
+    probe_s: float = 5.0
+    store: str = ""
+    """Folder of clips, translations and tracks; empty means the user's cache folder."""
+    models: str = ""
+    """Folder of model files; empty means the user's data folder."""
+    pauses: Pauses = Pauses()
+    sound: Sound = Sound()
+    edge: Edge = Edge()
+    kokoro: Kokoro = Kokoro()
+    google: Google = Google()
+    llama: Llama = Llama()
+    glossary: tuple[Term, ...] = ()
+    lexicon: tuple[tuple[str, str], ...] = ()
+    """(word, reading) pairs: Hanyu Pinyin with tone digits, syllables parted by spaces."""
+
+    def __post_init__(self) -> None:
+        for edition in self.editions:
+            if edition not in LANGUAGES:
+                raise ConfigError(
+                    f"there is no edition {edition!r}", hint=f"Editions are: {', '.join(LANGUAGES)}."
+                )
+        if not self.editions:
+            raise ConfigError("no edition was asked for", hint=f"Editions are: {', '.join(LANGUAGES)}.")
+        if len(set(self.editions)) != len(self.editions):
+            raise ConfigError(f"an edition was asked for twice: {', '.join(self.editions)}")
+        for edition in self.voices:
+            if edition not in (*LANGUAGES, "zh"):
+                raise ConfigError(
+                    f"a voice was given for the edition {edition!r}, which does not exist",
+                    hint=f"Editions are: {', '.join(LANGUAGES)}, or zh for every Chinese one.",
+                )
+        _check_bounds(self)
+
+    def voice_of(self, edition: str) -> str | None:
+        """The voice asked for in an edition, or None where it is left to the engine."""
+        if edition in self.voices:
+            return self.voices[edition]
+        return self.voices.get("zh") if edition.startswith("zh") else None
+
+
+_BOUNDS: tuple[tuple[str, float, float], ...] = (
+    ("jobs", 0, 64),
+    ("probe_s", 0.1, 60),
+    ("pauses.sentence_ms", 0, 10_000),
+    ("pauses.paragraph_ms", 0, 10_000),
+    ("pauses.heading_ms", 0, 10_000),
+    ("pauses.section_ms", 0, 10_000),
+    ("sound.loudness_lufs", -40, -8),
+    ("sound.true_peak_dbtp", -9, 0),
+    ("sound.sample_rate", 16_000, 48_000),
+    ("sound.bitrate_kbps", 32, 320),
+    ("edge.parallel", 1, 32),
+    ("edge.attempts", 1, 20),
+    ("edge.idle_s", 0.05, 600),
+    ("edge.total_s", 0.05, 3600),
+    ("edge.backoff_s", 0, 60),
+    ("kokoro.speed", 0.5, 2.0),
+    ("kokoro.workers", 0, 64),
+    ("google.parallel", 1, 32),
+    ("google.attempts", 1, 20),
+    ("google.total_s", 0.05, 600),
+    ("google.backoff_s", 0, 60),
+    ("llama.threads", 0, 256),
+    ("llama.context_tokens", 1024, 131_072),
+)
+
+
+def _check_bounds(config: Config) -> None:
+    for name, low, high in _BOUNDS:
+        value: Any = config
+        for part in name.split("."):
+            value = getattr(value, part)
+        if not low <= value <= high:
+            raise ConfigError(f"{name} = {value} is out of bounds", hint=f"It may be {low:g} to {high:g}.")
+
+
+T = TypeVar("T")
+
+
+def _section(kind: type[T], table: object, name: str) -> T:
+    """One TOML table as its dataclass; every key known, every value of the field's type."""
+    if not isinstance(table, dict):
+        raise ConfigError(f"[{name}] must be a table")
+    hints = get_type_hints(kind)
+    known = {item.name: hints[item.name] for item in fields(kind)}  # type: ignore[arg-type]  # kind is a dataclass
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in known:
+            raise ConfigError(
+                f"[{name}] has no key {key!r}", hint=f"It may hold: {', '.join(sorted(known))}."
+            )
+        values[key] = _typed(known[key], value, f"{name}.{key}")
+    return kind(**values)
+
+
+def _typed(kind: object, value: object, name: str) -> object:
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if kind in (int, float, str, bool) and type(value) is kind:
+        return value
+    expected = getattr(kind, "__name__", str(kind))
+    raise ConfigError(f"{name} = {value!r} is of the wrong type", hint=f"It must be {expected}.")
+
+
+def _strings(table: object, name: str) -> dict[str, str]:
+    if not isinstance(table, dict) or not all(isinstance(value, str) for value in table.values()):
+        raise ConfigError(f"[{name}] must be a table of texts")
+    return dict(table)
+
+
+_TABLES = {
+    "pauses": Pauses,
+    "sound": Sound,
+    "edge": Edge,
+    "kokoro": Kokoro,
+    "google": Google,
+    "llama": Llama,
+}
+_MAPPINGS = ("voices", "glossary", "lexicon")
+
+
+def read_config(path: Path | None = None) -> Config:
+    """Read ``qgaudio.toml``: ``path``, else the one in the current folder, else the defaults.
+
+    Raises:
+        ConfigError: the file is missing, is not TOML, or holds something unknown or out of bounds.
+    """
+    if path is None:
+        path = Path(FILE_NAME)
+        if not path.is_file():
+            return Config(**_from_environment())
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(f"the configuration {path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"the configuration {path} is not UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"the configuration {path} is not TOML: {error}") from error
+    try:
+        return parse_config(document)
+    except ConfigError as error:
+        raise ConfigError(f"{path}: {error.message}", hint=error.hint) from error
+
+
+def parse_config(document: Mapping[str, Any]) -> Config:
+    """A parsed TOML document as a ``Config``; the environment fills in folders it does not name."""
+    values: dict[str, Any] = _from_environment()
+    plain = {
+        item.name for item in fields(Config) if item.name not in _TABLES and item.name not in _MAPPINGS
+    } - {"editions"}
+    hints = get_type_hints(Config)
+    for key, value in document.items():
+        if key in _TABLES:
+            values[key] = _section(_TABLES[key], value, key)
+        elif key == "voices":
+            values[key] = _strings(value, key)
+        elif key == "glossary":
+            values[key] = tuple(Term(source, target) for source, target in _strings(value, key).items())
+        elif key == "lexicon":
+            values[key] = tuple(_strings(value, key).items())
+        elif key == "editions":
+            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+                raise ConfigError("editions must be a list of texts")
+            values[key] = tuple(value)
+        elif key in plain:
+            values[key] = _typed(hints[key], value, key)
+        else:
+            known = sorted({*plain, "editions", *_TABLES, *_MAPPINGS})
+            raise ConfigError(f"there is no key {key!r}", hint=f"There are: {', '.join(known)}.")
+    return Config(**values)
+
+
+def _from_environment() -> dict[str, str]:
+    """Folders named by the environment, so that CI can share them without a file."""
+    found = {"store": os.environ.get("QGAUDIO_STORE"), "models": os.environ.get("QGAUDIO_MODELS")}
+    return {key: value for key, value in found.items() if value}
+
+
+def override(config: Config, **options: object) -> Config:
+    """The configuration with the command line's options over it; ``None`` leaves a value as it is."""
+    given: dict[str, Any] = {key: value for key, value in options.items() if value is not None}
+    return replace(config, **given)
+
+
+def store_dir(config: Config) -> Path:
+    """Where clips, translations and tracks are kept."""
+    if config.store:
+        return Path(config.store).expanduser()
+    import platformdirs
+
+    return platformdirs.user_cache_path("qgaudio")
+
+
+def models_dir(config: Config) -> Path:
+    """Where model files are installed."""
+    if config.models:
+        return Path(config.models).expanduser()
+    import platformdirs
+
+    return platformdirs.user_data_path("qgaudio") / "models"

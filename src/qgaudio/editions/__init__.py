@@ -1,0 +1,1 @@
+"""Make the editions: Traditional by script conversion, English by machine translation."""

@@ -1,0 +1,1 @@
+"""The translators that come with qgaudio; each is imported only when chosen."""

@@ -1,0 +1,1 @@
+"""Write what was made: manifest, captions, text; and hold an export against its manifest."""

@@ -1,0 +1,1 @@
+"""Make the sound: spoken form, synthesis, mastering."""

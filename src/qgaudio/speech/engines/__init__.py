@@ -1,0 +1,1 @@
+"""The speech engines that come with qgaudio; each is imported only when chosen."""
