@@ -279,7 +279,7 @@ def parse_config(document: Mapping[str, Any]) -> Config:
     return Config(**values)
 
 
-def _from_environment() -> dict[str, str]:
+def _from_environment() -> dict[str, Any]:
     """Folders named by the environment, so that CI can share them without a file."""
     found = {"store": os.environ.get("QGAUDIO_STORE"), "models": os.environ.get("QGAUDIO_MODELS")}
     return {key: value for key, value in found.items() if value}
