@@ -1,0 +1,177 @@
+"""The command line: arguments in, exit code out. No logic of its own; commands are imported when called."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import traceback
+from collections.abc import Sequence
+
+from qgaudio import __version__
+from qgaudio.errors import ConfigError, QgaudioError
+
+EXIT_DONE, EXIT_ERROR, EXIT_USAGE, EXIT_FAILED, EXIT_WARNINGS = 0, 1, 2, 3, 4
+_EXIT_CODES = (
+    "exit codes: 0 all done; 2 wrong usage or configuration; 3 at least one article failed (the others "
+    "are done); 4 done, but --strict and there are warnings; 1 anything else"
+)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="qgaudio",
+        description="Chinese news articles as spoken editions: Simplified, Traditional and English.",
+        epilog=_EXIT_CODES,
+    )
+    parser.add_argument("--version", action="version", version=f"qgaudio {__version__}")
+    parser.add_argument("--debug", action="store_true", help="show a traceback with an error")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_export(commands)
+    _add_read(commands)
+    _add_check(commands)
+    _add_voices(commands)
+    _add_models(commands)
+    _add_doctor(commands)
+    _add_cache(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction
+
+
+def _command(commands: _Commands[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text, epilog=_EXIT_CODES)
+    parser.add_argument("--json", action="store_true", help="print a result for machines")
+    parser.add_argument("--config", metavar="FILE", help="read this configuration instead of ./qgaudio.toml")
+    # Also accepted behind the command; absent, it leaves what stood before it.
+    parser.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    return parser
+
+
+def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "export", "Make the editions of one or more articles.")
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="a text or HTML file, a folder of them, or - for standard input",
+    )
+    parser.add_argument("-o", "--output", metavar="DIR", help="where exports go (output)")
+    parser.add_argument(
+        "-e", "--editions", metavar="LIST", help="editions, parted by commas (zh-Hans,zh-Hant-TW,en)"
+    )
+    parser.add_argument("--id", metavar="ID", help="the article's id, instead of one from its source")
+    parser.add_argument("--speech", metavar="ENGINE", help="auto, edge (online), kokoro (on this machine)")
+    parser.add_argument("--translator", metavar="NAME", help="auto, google (online), llama (on this machine)")
+    parser.add_argument(
+        "--voice",
+        action="append",
+        default=[],
+        metavar="EDITION=VOICE",
+        help="the voice of an edition, e.g. en=af_heart",
+    )
+    parser.add_argument("--model", metavar="FILE", help="a GGUF file for the translator llama")
+    parser.add_argument("--jobs", type=int, metavar="N", help="most requests or processes at once")
+    parser.add_argument("--dry-run", action="store_true", help="print what would be made, and why")
+    parser.add_argument("--strict", action="store_true", help="exit with 4 where there are warnings")
+    parser.add_argument(
+        "--no-fallback",
+        dest="fallback",
+        action="store_false",
+        default=None,
+        help="fail where an online service gives out, instead of using this machine",
+    )
+    parser.add_argument(
+        "--refallback",
+        action="store_true",
+        default=None,
+        help="let an existing export change its engines where they cannot be reached",
+    )
+    parser.add_argument(
+        "--retranslate", action="store_true", default=None, help="translate anew what was translated before"
+    )
+
+
+def _add_read(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "read", "Print what is understood of a source.")
+    parser.add_argument("source", metavar="SOURCE", help="a text or HTML file, or - for standard input")
+    parser.add_argument("--id", metavar="ID", help="the article's id, instead of one from its source")
+    parser.add_argument("--strict", action="store_true", help="exit with 4 where there are warnings")
+
+
+def _add_check(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "check", "Hold exports against their manifests.")
+    parser.add_argument("folders", nargs="+", metavar="DIR", help="an export, or a folder of exports")
+    parser.add_argument(
+        "--listen",
+        action="store_true",
+        help="also let a recogniser listen for every sentence (extra: listen)",
+    )
+
+
+def _add_voices(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "voices", "List the voices of the speech engines.")
+    parser.add_argument("--speech", metavar="ENGINE", help="only this engine's")
+    parser.add_argument("--live", action="store_true", help="ask the online service for its list")
+
+
+def _add_models(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "models", "List, fetch or verify the model files of the embedded engines.")
+    parser.add_argument("action", nargs="?", choices=("list", "pull", "verify"), default="list")
+    parser.add_argument(
+        "names", nargs="*", metavar="MODEL", help="which; without a name, those an export needs"
+    )
+
+
+def _add_doctor(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "doctor", "Say what works on this machine, and what to do about the rest.")
+    parser.add_argument("--offline", action="store_true", help="do not ask the online services")
+
+
+def _add_cache(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "cache", "Show or prune the store of clips, translations and tracks.")
+    parser.add_argument("action", nargs="?", choices=("info", "prune"), default="info")
+    parser.add_argument(
+        "--days", type=float, default=90.0, metavar="N", help="prune what N days did not use (90)"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code. Nothing that happens below escapes as a traceback."""
+    options = build_parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # Chinese is printed whatever the terminal's locale says.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        from qgaudio import commands
+
+        run = getattr(commands, options.command)
+        return int(run(options))
+    except KeyboardInterrupt:
+        print("qgaudio: interrupted; what was made stays in the store", file=sys.stderr)
+        return EXIT_ERROR
+    except BrokenPipeError:
+        sys.stderr.close()
+        return EXIT_ERROR
+    except ConfigError as error:
+        return _tell(error, options.debug, EXIT_USAGE)
+    except QgaudioError as error:
+        return _tell(error, options.debug, EXIT_ERROR)
+    except Exception as error:
+        return _tell(error, options.debug, EXIT_ERROR)
+
+
+def _tell(error: Exception, debug: bool, code: int) -> int:
+    if debug:
+        traceback.print_exception(error)
+    elif isinstance(error, QgaudioError):
+        print(f"qgaudio: {error}", file=sys.stderr)
+    else:
+        print(
+            f"qgaudio: unexpected {type(error).__name__}: {error}\n"
+            "  This is a fault of qgaudio. Run again with --debug and report what it prints.",
+            file=sys.stderr,
+        )
+    return code

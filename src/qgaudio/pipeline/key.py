@@ -1,0 +1,102 @@
+"""The key of an export: what it was made from, looked at before anything is imported or asked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from qgaudio import __version__, assets
+from qgaudio.config import Config
+from qgaudio.model import ENGLISH_LANGUAGE, Article
+from qgaudio.pipeline.choose import EMBEDDED_SPEECH, EMBEDDED_TRANSLATOR, kept_engine, kept_voice
+from qgaudio.store import key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who made what: (edition, engine, voice) for each edition, and the translator if there is one."""
+
+    speakers: tuple[tuple[str, str, str], ...]
+    translator: str | None
+
+
+def kept_cast(config: Config, previous: Mapping[str, Any]) -> Cast | None:
+    """Return the cast of an existing export where it is also what this configuration asks for."""
+    speakers = []
+    for edition in config.editions:
+        engine = kept_engine(previous, edition, "speech")
+        voice = kept_voice(previous, edition, engine) if engine else None
+        if engine is None or voice is None:
+            return None
+        if config.speech not in ("auto", engine) or config.voice_of(edition) not in (None, voice):
+            return None
+        speakers.append((edition, engine, voice))
+    translator = None
+    if ENGLISH_LANGUAGE in config.editions:
+        translator = kept_engine(previous, ENGLISH_LANGUAGE, "text")
+        if config.translator not in ("auto", translator):
+            return None
+    return Cast(tuple(speakers), translator)
+
+
+def export_key(article: Article, config: Config, cast: Cast) -> str:
+    """Return the key: source, what of the configuration decides the result, engines, models, version."""
+    engines = {engine for _, engine, _ in cast.speakers}
+    return key_of(
+        {
+            "schema": "export/1",
+            "version": __version__,
+            "article": article.id,
+            "source": article.source.sha256,
+            "location": article.source.location,
+            "speakers": cast.speakers,
+            "translator": cast.translator,
+            "captions": config.speak_captions,
+            "pauses": asdict(config.pauses),
+            "sound": asdict(config.sound),
+            "prosody": [config.edge.rate, config.edge.pitch, config.edge.volume] if "edge" in engines else [],
+            "speed": config.kokoro.speed if EMBEDDED_SPEECH in engines else None,
+            "glossary": [asdict(term) for term in config.glossary],
+            "lexicon": config.lexicon,
+            "models": _models(config, cast),
+        }
+    )
+
+
+def _models(config: Config, cast: Cast) -> dict[str, str]:
+    """Return the digests of the models that the cast uses, by name."""
+    names = [f"kokoro/voices/{voice}.bin" for _, engine, voice in cast.speakers if engine == EMBEDDED_SPEECH]
+    if names:
+        names.append("kokoro/model.onnx")
+    digests = {name: assets.digest(name, config) for name in names}
+    if cast.translator == EMBEDDED_TRANSLATOR:
+        if config.llama.model:
+            digests["model"] = _file_stamp(Path(config.llama.model))
+        else:
+            digests["qwen2.5-coder-1.5b/model.gguf"] = assets.digest("qwen2.5-coder-1.5b/model.gguf", config)
+    return digests
+
+
+def _file_stamp(path: Path) -> str:
+    """Name a user's own model by name, size and time: reading a gigabyte would cost a second each run."""
+    status = path.stat()
+    return f"{path.name}:{status.st_size}:{status.st_mtime_ns}"
+
+
+def files_stand(folder: Path, manifest: Mapping[str, Any]) -> bool:
+    """Whether every file that the manifest names is there with its digest."""
+    return all(
+        _sha256(folder / file["path"]) == file["sha256"]
+        for edition in manifest["editions"]
+        for file in edition["files"]
+    )
+
+
+def _sha256(path: Path) -> str | None:
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
