@@ -35,10 +35,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Engines for one role in the order they are tried. ``kept``: an existing export was made with it."""
+    """Engines for one role, in the order they are tried.
+
+    ``kept``: an existing export was made with the first. ``automatic``: nothing is known to be there, so
+    an online service is asked with one tiny request before it is taken.
+    """
 
     names: tuple[str, ...]
     kept: bool = False
+    automatic: bool = False
 
 
 def speech_candidates(config: Config, edition: str, previous: Mapping[str, Any] | None) -> Candidates:
@@ -63,7 +68,7 @@ def _candidates(asked: str, automatic: tuple[str, str], config: Config, kept: st
     if kept is not None:
         others = tuple(name for name in automatic if name != kept) if config.refallback else ()
         return Candidates((kept, *others), kept=True)
-    return Candidates(automatic if config.fallback else automatic[:1])
+    return Candidates(automatic if config.fallback else automatic[:1], automatic=True)
 
 
 def previous_edition(previous: Mapping[str, Any] | None, language: str) -> Mapping[str, Any] | None:

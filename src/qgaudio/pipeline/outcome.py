@@ -11,7 +11,7 @@ from qgaudio.model import Warning_
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A unit that would be made, and why: new, text changed, voice changed, engine changed, corrupt …"""
+    """A unit that would be made, and why: ``new``, ``text changed``, ``voice changed``, ``corrupt`` or so."""
 
     kind: str
     """``translation``, ``clip`` or ``track``."""

@@ -149,4 +149,5 @@ def _synthesize(engine: SpeechEngine, utterance: Utterance) -> Clip:
     try:
         return engine.synthesize(utterance.request)
     except QgaudioError as error:
-        raise error.at(section=utterance.section.id, sentence=utterance.sentence.id)  # noqa: B904 - the same error
+        error.at(section=utterance.section.id, sentence=utterance.sentence.id)
+        raise

@@ -39,9 +39,7 @@ def plan_translation(
 ) -> Planned:
     """Return what has to be translated and what stands; asks the translator for its fingerprint only."""
     fingerprint = translator.fingerprint()
-    units = english.units(
-        _with_front_source(article, original), config, skip=front.templated(article)
-    )
+    units = english.units(_with_front_source(article, original), config, skip=front.templated(article))
     keys: dict[str, str] = {}
     settled: dict[str, english.Translation] = {}
     for unit in units:

@@ -1,0 +1,1 @@
+"""The line: read → clean → segment → convert | translate → normalize → synthesize → master → publish."""

@@ -1,0 +1,111 @@
+"""A run over sources: each is read, left alone where its export stands, else made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from qgaudio.config import Config, store_dir
+from qgaudio.errors import PublishingError, QgaudioError
+from qgaudio.model import Article, Warning_
+from qgaudio.pipeline.choose import Reach
+from qgaudio.pipeline.key import export_key, files_stand, kept_cast
+from qgaudio.pipeline.outcome import Outcome
+from qgaudio.pipeline.progress import Progress, Silence
+from qgaudio.pipeline.run import Run
+from qgaudio.publishing.folder import MANIFEST, export_folder, mend
+from qgaudio.publishing.manifest import read_manifest
+from qgaudio.reading.article import read_source
+from qgaudio.store import Store
+
+SUFFIXES = (".txt", ".html", ".htm", ".md")
+
+
+def export(
+    sources: Sequence[str],
+    config: Config,
+    *,
+    progress: Progress | None = None,
+    dry_run: bool = False,
+    article_id: str | None = None,
+    data: bytes | None = None,
+) -> Iterator[Outcome]:
+    """Make the editions of each source; a source that fails does not stop the others.
+
+    ``data`` is what the source ``-`` holds. An export that stands is left untouched; one that cannot be
+    made anew stays as it was.
+    """
+    run = Run(config, progress or Silence(), Store(store_dir(config)), Reach(config))
+    output = Path(config.output)
+    if output.is_dir() and not dry_run:
+        for line in mend(output):
+            run.progress.note(line)
+    for source in expand(sources):
+        try:
+            yield _export_one(source, run, article_id, data, dry_run)
+        except Exception as error:  # the boundary around one article of a run
+            run.progress.end()
+            yield Outcome(source, "failed", error=error)
+
+
+def expand(sources: Sequence[str]) -> Iterator[str]:
+    """Yield each source; of a folder, the texts and pages in it, sorted by name."""
+    for source in sources:
+        if source == "-" or not Path(source).is_dir():
+            yield source
+            continue
+        found = sorted(path for path in Path(source).iterdir() if path.suffix.lower() in SUFFIXES)
+        if not found:
+            yield source  # reading it says what is wrong
+        yield from (str(path) for path in found)
+
+
+def _export_one(source: str, run: Run, article_id: str | None, data: bytes | None, dry_run: bool) -> Outcome:
+    article = read_source(source, data=data if source == "-" else None, article_id=article_id)
+    run.progress.note(f"{source}: {article.title}")
+    folder = _claim(run, article, source)
+    try:
+        previous, warnings = _previous(folder)
+        if _stands(article, folder, previous, run.config):
+            return Outcome(source, "unchanged", folder, previous, warnings=article.warnings)
+        if dry_run:
+            from qgaudio.pipeline.plan import plan
+
+            return Outcome(source, "planned", folder, previous, plan=plan(article, previous, run))
+        from qgaudio.pipeline.make import make_export
+
+        return make_export(article, source, folder, previous, warnings, run)
+    except QgaudioError as error:
+        error.at(article=article.id)
+        raise
+
+
+def _claim(run: Run, article: Article, source: str) -> Path:
+    folder = export_folder(Path(run.config.output), article)
+    owner = run.claimed.setdefault(folder, source)
+    if owner != source:
+        raise PublishingError(
+            f"{source} and {owner} are one article (id {article.id}) and claim one folder, {folder.name}",
+            article=article.id,
+            hint="Leave one out, or give one an id of its own with --id.",
+        )
+    return folder
+
+
+def _previous(folder: Path) -> tuple[dict[str, Any] | None, list[Warning_]]:
+    """Return the manifest that stands in the folder; a damaged one counts as none, and is told of."""
+    try:
+        return (read_manifest(folder / MANIFEST) if (folder / MANIFEST).exists() else None), []
+    except PublishingError as error:
+        return None, [Warning_("damaged-export", f"the export before was damaged and is made anew: {error}")]
+
+
+def _stands(article: Article, folder: Path, previous: dict[str, Any] | None, config: Config) -> bool:
+    if previous is None or config.retranslate:
+        return False
+    cast = kept_cast(config, previous)
+    if cast is None or previous["key"] != export_key(article, config, cast):
+        return False
+    languages = tuple(edition["language"] for edition in previous["editions"])
+    return languages == config.editions and files_stand(folder, previous)

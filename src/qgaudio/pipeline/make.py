@@ -1,0 +1,152 @@
+"""The line for one article, after reading: editions, scripts, sound, files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from qgaudio import __version__
+from qgaudio.editions import front
+from qgaudio.editions.traditional import traditional_edition
+from qgaudio.editions.translator import create_translator
+from qgaudio.errors import QgaudioError
+from qgaudio.model import ENGLISH_LANGUAGE, ORIGINAL_LANGUAGE, Article, Edition, Provenance, Warning_
+from qgaudio.pipeline.choose import (
+    Candidates,
+    choose_voice,
+    speech_candidates,
+    translator_candidates,
+    with_fallback,
+)
+from qgaudio.pipeline.key import Cast, export_key
+from qgaudio.pipeline.outcome import Made, Outcome
+from qgaudio.pipeline.run import Run
+from qgaudio.pipeline.sound import render
+from qgaudio.pipeline.speak import Script, missing_clips, speak, write_script
+from qgaudio.pipeline.translate import plan_translation, translate
+from qgaudio.pipeline.write import write_export
+from qgaudio.publishing.folder import staged
+from qgaudio.speech.engine import create_engine
+
+
+def original_edition(article: Article) -> Edition:
+    """Return the Simplified edition: the front matter and the article as it was read."""
+    sections = (front.front_matter(article), *article.sections)
+    provenance = Provenance("original", "qgaudio", __version__, article.source.sha256)
+    return Edition(ORIGINAL_LANGUAGE, article.title, sections, provenance)
+
+
+def make_export(
+    article: Article,
+    source: str,
+    folder: Path,
+    previous: Mapping[str, Any] | None,
+    warnings: list[Warning_],
+    run: Run,
+) -> Outcome:
+    """Make every edition asked for and put the export in its place; all of it or nothing."""
+    original = original_edition(article)
+    editions, translator, translated = _make_editions(article, original, previous, warnings, run)
+    scripts, spoken = _speak_editions(editions, original, previous, warnings, run)
+    recordings, tracks = render(scripts, run.config, run.store, run.progress)
+    cast = Cast(
+        tuple((script.edition.language, script.provenance.engine, script.voice.id) for script in scripts),
+        translator,
+    )
+    told = (
+        *article.warnings,
+        *(warning for edition in editions for warning in edition.warnings),
+        *warnings,
+    )
+    with staged(folder) as staging:
+        manifest = write_export(
+            staging, article, recordings, export_key(article, run.config, cast), told, run.store
+        )
+    made = Made(translated, spoken, tracks)
+    return Outcome(source, "exported", folder, manifest, made=made, warnings=told)
+
+
+def _make_editions(
+    article: Article,
+    original: Edition,
+    previous: Mapping[str, Any] | None,
+    warnings: list[Warning_],
+    run: Run,
+) -> tuple[list[Edition], str | None, int]:
+    """Return the editions in the order asked for, the translator's name and how much it translated."""
+    editions: list[Edition] = []
+    translator, made = None, 0
+    for language in run.config.editions:
+        try:
+            if language == ORIGINAL_LANGUAGE:
+                editions.append(original)
+            elif language == ENGLISH_LANGUAGE:
+                candidates = translator_candidates(run.config, previous)
+                work = partial(_translate_edition, article, original, candidates, run)
+                translator, (edition, made) = with_fallback(candidates, work, warnings.append, "translation")
+                editions.append(edition)
+            else:
+                editions.append(traditional_edition(original, language))
+        except QgaudioError as error:
+            error.at(edition=language)
+            raise
+    return editions, translator, made
+
+
+def _translate_edition(
+    article: Article, original: Edition, candidates: Candidates, run: Run, name: str
+) -> tuple[Edition, int]:
+    translator = create_translator(name, run.config)
+    planned = plan_translation(article, original, translator, run.config, run.store)
+    if planned.missing and translator.online and candidates.automatic:
+        run.reach.require("translator", name)
+    return translate(article, original, planned, translator, run.config, run.store, run.progress)
+
+
+def _speak_editions(
+    editions: Sequence[Edition],
+    original: Edition,
+    previous: Mapping[str, Any] | None,
+    warnings: list[Warning_],
+    run: Run,
+) -> tuple[list[Script], int]:
+    """Return each edition's script, its clips in the store, and how many of them were made."""
+    groups: dict[Candidates, list[Edition]] = {}
+    for edition in editions:
+        candidates = speech_candidates(run.config, edition.language, previous)
+        groups.setdefault(candidates, []).append(edition)
+    scripts: dict[str, Script] = {}
+    made = 0
+    for candidates, group in groups.items():
+        work = partial(_speak_group, group, original, candidates, previous, run)
+        _, (written, count) = with_fallback(candidates, work, warnings.append, "speech")
+        made += count
+        scripts |= {script.edition.language: script for script in written}
+    return [scripts[edition.language] for edition in editions], made
+
+
+def _speak_group(
+    group: Sequence[Edition],
+    original: Edition,
+    candidates: Candidates,
+    previous: Mapping[str, Any] | None,
+    run: Run,
+    name: str,
+) -> tuple[list[Script], int]:
+    engine = create_engine(name, run.config)
+    scripts = [
+        write_script(
+            edition,
+            original,
+            choose_voice(engine, edition.language, run.config, previous),
+            engine,
+            run.config,
+        )
+        for edition in group
+    ]
+    wanted = missing_clips(scripts, run.store)
+    if wanted and engine.online and candidates.automatic:
+        run.reach.require("speech", name)
+    return scripts, speak(wanted, engine, run.config, run.store, run.progress)
