@@ -1,0 +1,92 @@
+"""Clips and pauses become the sound of a section, with the time of every sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import soxr
+
+from qgaudio.config import Pauses
+from qgaudio.errors import MasteringError, QgaudioError
+from qgaudio.loudness import Samples
+from qgaudio.model import Clip, Cue, Section, SentenceKind
+from qgaudio.speech.clip import trim
+
+LEAD_IN_S = 0.1
+"""Silence before a section's first sentence, so that no player swallows its first sound."""
+FADE_S = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A section's sound: mono float32 at the rate asked for, and when each sentence is heard in it."""
+
+    samples: Samples
+    cues: tuple[Cue, ...]
+
+
+def assemble(clips: Iterable[tuple[str, Clip, int]], sample_rate: int) -> Assembled:
+    """Join (sentence id, clip, pause after it in milliseconds) into one sound.
+
+    A cue begins and ends with its sentence's own sound, whatever silence the engine put around it.
+
+    Raises:
+        SynthesisError: a clip is silent; carries the sentence's id.
+        MasteringError: there is no clip.
+    """
+    parts: list[Samples] = [np.zeros(round(LEAD_IN_S * sample_rate), np.float32)]
+    position = len(parts[0])
+    cues: list[Cue] = []
+    for sentence_id, clip, pause_ms in clips:
+        try:
+            trimmed = trim(clip)
+        except QgaudioError as error:
+            raise error.at(sentence=sentence_id) from error
+        ratio = sample_rate / clip.sample_rate
+        sound = _faded(_resampled(trimmed.samples, clip.sample_rate, sample_rate), sample_rate)
+        begin, end = round(trimmed.onset * ratio), min(len(sound), round(trimmed.end * ratio))
+        cues.append(Cue(sentence_id, (position + begin) / sample_rate, (position + end) / sample_rate))
+        pause = np.zeros(round(pause_ms * sample_rate / 1000), np.float32)
+        parts += (sound, pause)
+        position += len(sound) + len(pause)
+    if not cues:
+        raise MasteringError("a section without a clip has no sound")
+    return Assembled(np.concatenate(parts), tuple(cues))
+
+
+def _resampled(samples: Samples, rate: int, wanted: int) -> Samples:
+    if rate == wanted:
+        return samples
+    return np.asarray(soxr.resample(samples, rate, wanted, quality="HQ"), np.float32)
+
+
+def _faded(samples: Samples, rate: int) -> Samples:
+    """Raised-cosine fades at both ends, inside the margin that ``trim`` kept: no click at a cut."""
+    length = min(round(FADE_S * rate), len(samples) // 2)
+    rise = (0.5 - 0.5 * np.cos(np.pi * (np.arange(length) + 0.5) / max(1, length))).astype(np.float32)
+    faded = samples.copy()
+    faded[:length] *= rise
+    faded[len(faded) - length :] *= rise[::-1]
+    return faded
+
+
+def pause_after(section: Section, sentence_id: str, pauses: Pauses, *, captions: bool = False) -> int:
+    """Milliseconds of silence after a sentence, by what it is and where it stands.
+
+    ``captions`` says whether image captions are spoken; where they are not, the sentence before them is
+    the last of its section. A run-in lead gets a little more than a sentence's pause.
+    """
+    spoken = [item for item in section.sentences() if captions or item.kind is not SentenceKind.CAPTION]
+    if not spoken or sentence_id == spoken[-1].id:
+        return pauses.section_ms
+    kinds = {item.id: item.kind for item in spoken}
+    if kinds.get(sentence_id) in (SentenceKind.KICKER, SentenceKind.HEADING, SentenceKind.TITLE):
+        return pauses.heading_ms
+    for paragraph in section.paragraphs:
+        if sentence_id == paragraph.sentences[-1].id:
+            return pauses.paragraph_ms
+        if paragraph.run_in and sentence_id == paragraph.sentences[0].id:
+            return pauses.sentence_ms + max(0, pauses.paragraph_ms - pauses.sentence_ms) // 3
+    return pauses.sentence_ms
