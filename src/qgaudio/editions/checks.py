@@ -1,0 +1,237 @@
+"""What is wrong, or may be wrong, with the English of a Chinese sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from qgaudio import figures
+from qgaudio.config import Term
+from qgaudio.editions import glossary
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a translation must not be published. ``code`` is stable and kebab-case."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a person should look at a translation."""
+
+    code: str
+    message: str
+    detail: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\U00020000-\U0003ffff]")
+_FOREIGN = re.compile(
+    r"[\u2e80-\u2fdf\u3000-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    r"\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff]+"
+)
+_REFUSAL = re.compile(
+    r"^\W*(?:i['’]?m sorry\b|i am sorry\b|sorry, (?:but )?i\b|i (?:cannot|can['’]t|am unable to|am not able to) "
+    r"(?:translate|assist|help|provide|fulfill|comply)|as an? (?:ai|artificial intelligence)\b|as a language model)"
+    r"|\bas an ai (?:language )?(?:model|assistant)\b|mymemory warning|query length limit exce+ded|invalid (?:source|target) language",
+    re.IGNORECASE,
+)
+_SORRY = re.compile(r"抱歉|对不起|歉意|道歉|不好意思|人工智能|AI")
+_CHATTER = re.compile(
+    r"^\W*(?:(?:sure|certainly|of course|okay|ok)[,!.]\s+(?:here|the|i|let)|here(?:['’]s| is| are) (?:the|your|my|an?) (?:\w+ )?translat"
+    r"|(?:the )?(?:english )?translation(?: of the (?:text|sentence))?(?: is)?:|english:|translated (?:text|sentence):)"
+    r"|\b(?:let me know if|i hope this helps|please provide the)\b|<\|?(?:im_|end|start|assistant|user|system)",
+    re.IGNORECASE,
+)
+_LEAKED = re.compile(
+    r"\bglossary\b\s*[:=]|```|\*\*|^\s*#+\s|<[a-z/][^>]*>|\b(?:zh|en)\s*=|\bchinese:|\bsource:", re.IGNORECASE
+)
+_WORD = re.compile(r"[A-Za-z0-9]+(?:['’.,-][A-Za-z0-9]+)*")
+
+#: English letters and digits for each Han character. Human news pairs lie between 1.6 and 6.5 (the first
+#: and last hundredth); short sentences vary more, hence the allowance in characters.
+_FEWEST, _MOST, _ALLOWANCE = 1.2, 7.0, 24
+_RUNAWAY_RATIO, _RUNAWAY_ALLOWANCE = 14.0, 160
+
+
+def hard_faults(source: str, translation: str) -> tuple[Fault, ...]:
+    """What makes ``translation`` unusable: empty, han-left, runaway, refusal, chatter, echo."""
+    if _content(source) and not _WORD.search(translation):
+        return (Fault("empty", "The translation is empty."),)
+    found: list[Fault] = []
+    left = _FOREIGN.findall(translation)
+    if _HAN.search(source) and translation.strip() == source.strip():
+        found.append(Fault("echo", "The translation repeats the Chinese sentence."))
+    if left:
+        found.append(Fault("han-left", f"Chinese was left in the translation: {' '.join(left)[:60]}."))
+    if loop := _loop(source, translation):
+        found.append(Fault("runaway", f"The translation repeats itself: {loop[:60]!r}."))
+    elif _letters(translation) > _RUNAWAY_RATIO * _content(source) + _RUNAWAY_ALLOWANCE:
+        found.append(Fault("runaway", "The translation is far longer than its sentence."))
+    if _REFUSAL.search(translation) and not _SORRY.search(source):
+        found.append(Fault("refusal", "The answer is an excuse or an error, not a translation."))
+    if _CHATTER.search(translation):
+        found.append(Fault("chatter", "The answer talks about the translation."))
+    return tuple(found)
+
+
+def _content(text: str) -> int:
+    """Han characters, and Latin letters and digits at a quarter: how much there is to translate."""
+    return len(_HAN.findall(text)) + sum(len(word) for word in _WORD.findall(text)) // 4
+
+
+def _letters(text: str) -> int:
+    return sum(len(word) for word in _WORD.findall(text))
+
+
+def _loop(source: str, translation: str) -> str | None:
+    """A run of words that follows upon itself too often: five single words, four longer runs."""
+    words = [word.lower() for word in _WORD.findall(translation)]
+    for length in range(1, min(24, len(words) // 3) + 1):
+        times = 5 if length == 1 else 4 if length < 6 else 3
+        run = 0
+        for place in range(length, len(words)):
+            run = run + 1 if words[place] == words[place - length] else 0
+            if run >= length * (times - 1):
+                phrase = words[place - length + 1 : place + 1]
+                if not all(word.isdigit() for word in phrase) or source.count(phrase[0]) < times:
+                    return " ".join(phrase)
+    return None
+
+
+def doubts(source: str, translation: str, terms: Sequence[Term] = ()) -> tuple[Doubt, ...]:
+    """What a person should look at; ``terms`` are the glossary entries that apply to the sentence."""
+    return (
+        *_figure_doubts(source, translation),
+        *_length_doubts(source, translation),
+        *_term_doubts(translation, terms),
+        *_form_doubts(source, translation),
+    )
+
+
+def _figure_doubts(source: str, translation: str) -> list[Doubt]:
+    found: list[Doubt] = []
+    groups = (
+        ("figure-missing", "The English lacks the figure", figures.missing(source, translation)),
+        ("figure-added", "The Chinese has no figure", figures.added(source, translation)),
+        (
+            "figure-order",
+            "In the English another figure stands in the place of",
+            figures.disordered(source, translation),
+        ),
+    )
+    for code, words, group in groups:
+        if group:
+            texts = tuple(figure.text.strip() for figure in group)
+            found.append(Doubt(code, f"{words}: {', '.join(texts)}.", MappingProxyType({"figures": texts})))
+    return found
+
+
+def _length_doubts(source: str, translation: str) -> list[Doubt]:
+    content, letters = _content(source), _letters(translation)
+    detail = MappingProxyType({"source": content, "translation": letters})
+    if letters < _FEWEST * content - _ALLOWANCE / 4:
+        return [Doubt("length-low", "Something may have been left out.", detail)]
+    if letters > _MOST * content + _ALLOWANCE:
+        return [Doubt("length-high", "Something may have been added.", detail)]
+    return []
+
+
+def _term_doubts(translation: str, terms: Sequence[Term]) -> list[Doubt]:
+    stems = _stems(translation)
+    found: list[Doubt] = []
+    for term in terms:
+        wanted = _stems(term.target)
+        if not wanted:
+            continue
+        present = sum(stem in stems for stem in wanted)
+        # A built-in phrase is a suggestion: half its words will do. The user's own must all be there.
+        if present < (len(wanted) + 1) // 2 if glossary.is_builtin(term) else present < len(wanted):
+            detail = MappingProxyType({"source": term.source, "target": term.target})
+            found.append(Doubt("term-missing", f"{term.source} should be {term.target!r}.", detail))
+    return found
+
+
+_IDLE = frozenset("a an the of and to in for on with by at as be is are or".split())
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = (word.lower() for part in _WORD.findall(text) for word in re.split(r"[-’'.]", part))
+    return frozenset(_stem(word) for word in words if word and word not in _IDLE)
+
+
+def _stem(word: str) -> str:
+    """A word without its commonest endings, so that builds, built-up and building agree well enough."""
+    for ending in (
+        "ization",
+        "isation",
+        "ments",
+        "ment",
+        "ings",
+        "ing",
+        "ies",
+        "ied",
+        "ions",
+        "ion",
+        "ers",
+        "er",
+        "es",
+        "ed",
+        "s",
+        "e",
+        "y",
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+_ENDED = re.compile(r"[.!?…:;\"'”’)\]]\s*$")
+
+
+def _form_doubts(source: str, translation: str) -> list[Doubt]:
+    found: list[Doubt] = []
+    if re.search(r"[。！？；.!?]”?$", source.strip()) and not _ENDED.search(translation):
+        found.append(Doubt("unfinished", "The translation does not end as a sentence does."))
+    if _LEAKED.search(translation) and not re.search(r"[`#<*=]", source):
+        found.append(Doubt("leaked", "Words of the instructions stand in the translation."))
+    return found
+
+
+def complaint(faults: Sequence[Fault], doubts: Sequence[Doubt]) -> str:
+    """One short sentence that tells a translator what was wrong with its last answer; empty if nothing was."""
+    said = [_ADVICE.get(item.code, item.message) for item in faults]
+    for doubt in doubts:
+        if doubt.code == "figure-missing":
+            said.append(
+                f"Keep these figures exactly: {', '.join(_english(t) for t in doubt.detail['figures'])}."
+            )
+        else:
+            said.append(_ADVICE.get(doubt.code, doubt.message))
+    return " ".join(dict.fromkeys(said))
+
+
+def _english(text: str) -> str:
+    return re.sub(r"\s+", " ", figures.write_in_english(text)).strip()
+
+
+_ADVICE = {
+    "empty": "Do not leave the answer empty.",
+    "echo": "Translate the sentence into English.",
+    "han-left": "Use English only, without Chinese characters.",
+    "runaway": "Do not repeat yourself.",
+    "refusal": "Give the translation only.",
+    "chatter": "Give the translation only, without remarks.",
+    "leaked": "Give the translation only, without remarks.",
+    "length-low": "Leave nothing out.",
+    "length-high": "Add nothing.",
+    "unfinished": "Finish the sentence.",
+    "figure-order": "Keep the figures of a list in their order.",
+}

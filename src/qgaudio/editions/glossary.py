@@ -1,0 +1,111 @@
+"""Set phrases and names, and how English says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from qgaudio.config import Term
+from qgaudio.errors import ConfigError
+
+
+@cache
+def builtin_terms() -> tuple[Term, ...]:
+    """The built-in glossary: set phrases, offices and headline words of Chinese news, as English has them."""
+    text = resources.files("qgaudio.editions").joinpath("terms.tsv").read_text(encoding="utf-8")
+    return _parse(text, "terms.tsv")
+
+
+@cache
+def _builtin_set() -> frozenset[Term]:
+    return frozenset(builtin_terms())
+
+
+def is_builtin(term: Term) -> bool:
+    """Whether a term is a suggestion of the built-in glossary rather than the user's wish."""
+    return term in _builtin_set()
+
+
+def read_terms(path: Path) -> tuple[Term, ...]:
+    """A glossary file: UTF-8, one ``source⇥target`` a line; empty lines and ``#`` comments are skipped.
+
+    Raises:
+        ConfigError: the file cannot be read, a line has no two columns, or a source stands there twice.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ConfigError(f"the glossary {path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"the glossary {path} is not UTF-8", hint="Save it as UTF-8.") from error
+    return _parse(text, path.name)
+
+
+def _parse(text: str, name: str) -> tuple[Term, ...]:
+    terms: dict[str, Term] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        source, _, rest = line.partition("\t")
+        source, target = source.strip(), rest.split("\t")[0].strip()
+        if not source or not target:
+            raise ConfigError(
+                f"line {number} of the glossary {name} has no two columns: {line!r}",
+                hint="Write the Chinese, a tab, and the English.",
+            )
+        if source in terms:
+            raise ConfigError(f"line {number} of the glossary {name} has {source!r} a second time")
+        terms[source] = Term(source, target)
+    return tuple(terms.values())
+
+
+def applying(terms: Sequence[Term], text: str) -> tuple[Term, ...]:
+    """The terms that occur in ``text``, each once, in the order of their first place.
+
+    The longest term wins where several overlap; the user's own go before the built-in ones, and of two
+    with the same source the earlier stands.
+    """
+    own, builtin = _parted(tuple(terms))
+    found: dict[int, Term] = {}
+    free = text
+    for index in (own, builtin):
+        free = _take(index, free, found)
+    return tuple(dict.fromkeys(term for _, term in sorted(found.items(), key=lambda item: item[0])))
+
+
+_Index = dict[str, tuple[Term, ...]]
+
+
+@cache
+def _parted(terms: tuple[Term, ...]) -> tuple[_Index, _Index]:
+    builtin = _builtin_set()
+    own = [term for term in terms if term not in builtin]
+    return _index(own), _index(term for term in terms if term in builtin)
+
+
+def _index(terms: Iterable[Term]) -> _Index:
+    """Terms by the first character of their source, the longest first."""
+    by_source: dict[str, Term] = {}
+    for term in terms:
+        by_source.setdefault(term.source, term)
+    rows: dict[str, list[Term]] = {}
+    for term in by_source.values():
+        rows.setdefault(term.source[0], []).append(term)
+    return {first: tuple(sorted(row, key=lambda term: -len(term.source))) for first, row in rows.items()}
+
+
+def _take(index: _Index, text: str, found: dict[int, Term]) -> str:
+    """Note the terms of ``index`` by their place, and blot them out of the text."""
+    place = 0
+    while place < len(text):
+        term = next((t for t in index.get(text[place], ()) if text.startswith(t.source, place)), None)
+        if term is None:
+            place += 1
+            continue
+        found[place] = term
+        end = place + len(term.source)
+        text = text[:place] + "\0" * len(term.source) + text[end:]
+        place = end
+    return text

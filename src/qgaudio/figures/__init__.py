@@ -1,0 +1,19 @@
+"""Figures in Chinese and in English: found, valued, compared, written out."""
+
+from qgaudio.figures.chinese import chinese_figures
+from qgaudio.figures.compare import added, disordered, missing
+from qgaudio.figures.english import english_figures
+from qgaudio.figures.figure import Approximation, Figure, Kind
+from qgaudio.figures.write import write_in_english
+
+__all__ = [
+    "Approximation",
+    "Figure",
+    "Kind",
+    "added",
+    "chinese_figures",
+    "disordered",
+    "english_figures",
+    "missing",
+    "write_in_english",
+]

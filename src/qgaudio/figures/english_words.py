@@ -1,0 +1,116 @@
+"""English number words, month names and units."""
+
+from __future__ import annotations
+
+import re
+
+ONES = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: value * 10
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+SCALES = {
+    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "k": 1000, "m": 10**6,
+}  # fmt: skip
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14,
+    "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
+    "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70,
+    "eightieth": 80, "ninetieth": 90, "hundredth": 100, "thousandth": 1000,
+}  # fmt: skip
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
+        "september sept sep|october oct|november nov|december dec".split("|"),
+        1,
+    )
+    for name in names.split()
+}
+MULTIPLES = {
+    "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twice": 2, "twofold": 2, "triple": 3,
+    "tripled": 3, "triples": 3, "tripling": 3, "thrice": 3, "treble": 3, "trebled": 3, "quadruple": 4,
+    "quadrupled": 4, "quadrupling": 4, "quintupled": 5,
+}  # fmt: skip
+ENGLISH_UNITS = {
+    "yuan": "yuan", "renminbi": "yuan", "rmb": "yuan", "cny": "yuan", "us dollars": "US dollars",
+    "u.s. dollars": "US dollars", "american dollars": "US dollars", "usd": "US dollars",
+    "hong kong dollars": "Hong Kong dollars", "hkd": "Hong Kong dollars",
+    "new taiwan dollars": "New Taiwan dollars", "dollars": "dollars", "dollar": "dollars",
+    "euros": "euros", "euro": "euros", "pounds sterling": "pounds", "yen": "yen", "won": "won",
+    "rubles": "rubles", "roubles": "rubles", "mu": "mu", "hectares": "hectares", "hectare": "hectares",
+    "acres": "acres", "acre": "acres", "square kilometers": "square kilometers",
+    "square kilometres": "square kilometers", "sq km": "square kilometers",
+    "square meters": "square meters", "square metres": "square meters", "cubic meters": "cubic meters",
+    "cubic metres": "cubic meters", "liters": "liters", "litres": "liters", "kilometers": "kilometers",
+    "kilometres": "kilometers", "kilometer": "kilometers", "kilometre": "kilometers",
+    "km": "kilometers", "meters": "meters", "metres": "meters", "meter": "meters", "metre": "meters",
+    "centimeters": "centimeters", "centimetres": "centimeters", "cm": "centimeters",
+    "millimeters": "millimeters", "millimetres": "millimeters", "mm": "millimeters", "li": "li",
+    "nautical miles": "nautical miles", "miles": "miles", "mile": "miles", "yards": "yards",
+    "yard": "yards", "feet": "feet", "foot": "feet", "ft": "feet", "inches": "inches", "inch": "inches",
+    "tonnes": "tonnes", "tons": "tonnes", "ton": "tonnes", "tonne": "tonnes", "metric tons": "tonnes",
+    "kilograms": "kilograms", "kilogram": "kilograms", "kilos": "kilograms", "kg": "kilograms",
+    "jin": "jin", "catties": "jin", "grams": "grams", "kilowatt-hours": "kilowatt-hours",
+    "kilowatt hours": "kilowatt-hours", "kwh": "kilowatt-hours", "megawatt-hours": "megawatt-hours",
+    "mwh": "megawatt-hours", "kilowatts": "kilowatts", "kw": "kilowatts", "megawatts": "megawatts",
+    "megawatt": "megawatts", "mw": "megawatts", "gigawatts": "gigawatts", "gw": "gigawatts",
+    "centuries": "centuries", "century": "centuries", "decades": "decades", "decade": "decades",
+    "years": "years", "year": "years", "yrs": "years", "quarters": "quarters", "months": "months",
+    "month": "months", "weeks": "weeks", "week": "weeks", "days": "days", "day": "days",
+    "hours": "hours", "hour": "hours", "minutes": "minutes", "minute": "minutes", "seconds": "seconds",
+}  # fmt: skip
+MONEY = {
+    "US$": "US dollars", "$": "dollars", "HK$": "Hong Kong dollars", "NT$": "New Taiwan dollars",
+    "A$": "", "C$": "", "£": "pounds", "€": "euros", "¥": "", "RMB": "yuan", "CNY": "yuan", "USD": "US dollars",
+}  # fmt: skip
+
+_JOINT = re.compile(r"[ \t\n-]+(?:and[ \t\n-]+)?")
+_WORD = re.compile(r"[A-Za-z]+")
+SCALE_WORDS = frozenset(("hundred", "thousand", "million", "billion", "trillion"))
+
+
+def _follows(word: str, last: str, begun: bool) -> bool:
+    """Whether a number that ends in ``last`` can go on with ``word``."""
+    if word in SCALE_WORDS:
+        return begun and (last not in SCALE_WORDS or SCALES[word] >= SCALES[last])
+    if word in TENS:
+        return last in SCALE_WORDS
+    return word in ONES and (last in SCALE_WORDS or (last in TENS and 0 < ONES[word] < 10))
+
+
+def worded_number(text: str, begin: int) -> tuple[int, int] | None:
+    """The number in words that begins at ``begin``, and where it ends: two hundred and five."""
+    total = section = 0
+    last, end, place = "", begin, begin
+    while word_match := _WORD.match(text, place):
+        word = word_match[0].lower()
+        if not last:
+            if word not in ONES and word not in TENS and word not in SCALE_WORDS:
+                break
+        elif not _follows(word, last, begun=True):
+            break
+        if word == "hundred":
+            section = (section or 1) * 100
+        elif word in SCALE_WORDS:
+            if section == 0 and total:
+                total *= SCALES[word]
+            else:
+                total += (section or 1) * SCALES[word]
+            section = 0
+        else:
+            section += ONES.get(word, TENS.get(word, 0))
+        last, end = word, word_match.end()
+        joint = _JOINT.match(text, end)
+        if not joint or ("and" in joint[0] and last not in SCALE_WORDS):
+            break
+        place = joint.end()
+    return (total + section, end) if last else None

@@ -1,0 +1,128 @@
+"""What a figure is, and the units that are told apart in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Kind(StrEnum):
+    """What a figure says."""
+
+    CARDINAL = "cardinal"
+    ORDINAL = "ordinal"
+    PERCENT = "percent"
+    POINTS = "points"
+    FRACTION = "fraction"
+    MULTIPLE = "multiple"
+    MAGNITUDE = "magnitude"
+    """A size without a count: 数百, 上万, hundreds, tens of thousands."""
+    YEAR = "year"
+    DECADE = "decade"
+    MONTH = "month"
+    DAY = "day"
+    TIME = "time"
+    CODE = "code"
+    """Digits that are a name and stay as they are: 1+1+N, “505”, 5G."""
+
+
+class Approximation(StrEnum):
+    """How exact a figure claims to be."""
+
+    ABOUT = "about"
+    MORE = "more"
+    LESS = "less"
+    SEVERAL = "several"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as it stands in a text.
+
+    ``text[begin:end]`` of what was read is ``text``. ``value`` has its scale in it (1.6万 is 16000);
+    percent, points and fractions are parts of one (20% is 1/5), months are 1 to 12, a time is hours
+    since midnight. ``also`` are values that the same words can have. ``unit`` is a key of ``UNITS``, or
+    empty. Whether the absence of a figure from a translation means anything is ``firm``: 一 is mostly
+    an article and 十几 is no number, so they only lend support.
+    """
+
+    text: str
+    begin: int
+    end: int
+    value: Fraction
+    kind: Kind = Kind.CARDINAL
+    approximation: Approximation | None = None
+    unit: str = ""
+    scale: int = 1
+    """The worth of the magnitude word, which may count for an earlier figure of a list too."""
+    firm: bool = True
+    also: tuple[Fraction, ...] = ()
+
+    @property
+    def values(self) -> tuple[Fraction, ...]:
+        """Every value the words can have, the likeliest first."""
+        return (self.value, *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: what it measures, and its size in that dimension's own base."""
+
+    dimension: str
+    size: Fraction
+
+
+def _unit(dimension: str, size: str | int = 1) -> Unit:
+    return Unit(dimension, Fraction(size))
+
+
+#: Units that both languages name. Only figures of one dimension are compared by size.
+UNITS: dict[str, Unit] = {
+    "yuan": _unit("yuan"),
+    "US dollars": _unit("dollar-us"),
+    "Hong Kong dollars": _unit("dollar-hk"),
+    "New Taiwan dollars": _unit("dollar-tw"),
+    "dollars": _unit("dollar"),
+    "euros": _unit("euro"),
+    "pounds": _unit("pound"),
+    "yen": _unit("yen"),
+    "won": _unit("won"),
+    "rubles": _unit("ruble"),
+    "mu": _unit("area", "2000/3"),
+    "hectares": _unit("area", 10_000),
+    "acres": _unit("area", "4046.8564224"),
+    "square kilometers": _unit("area", 1_000_000),
+    "square meters": _unit("area", 1),
+    "cubic meters": _unit("volume", 1),
+    "liters": _unit("volume", "1/1000"),
+    "kilometers": _unit("length", 1000),
+    "li": _unit("length", 500),
+    "meters": _unit("length", 1),
+    "centimeters": _unit("length", "1/100"),
+    "millimeters": _unit("length", "1/1000"),
+    "nautical miles": _unit("length", 1852),
+    "miles": _unit("length", "1609.344"),
+    "yards": _unit("length", "0.9144"),
+    "feet": _unit("length", "0.3048"),
+    "inches": _unit("length", "0.0254"),
+    "tonnes": _unit("mass", 1000),
+    "kilograms": _unit("mass", 1),
+    "jin": _unit("mass", "1/2"),
+    "grams": _unit("mass", "1/1000"),
+    "kilowatt-hours": _unit("energy", 1),
+    "megawatt-hours": _unit("energy", 1000),
+    "kilowatts": _unit("power", 1),
+    "megawatts": _unit("power", 1000),
+    "gigawatts": _unit("power", 1_000_000),
+    "centuries": _unit("time", 100 * 12),
+    "decades": _unit("time", 10 * 12),
+    "years": _unit("time", 12),
+    "quarters": _unit("time", 3),
+    "months": _unit("time", 1),
+    "weeks": _unit("duration", 7 * 24 * 3600),
+    "days": _unit("duration", 24 * 3600),
+    "hours": _unit("duration", 3600),
+    "minutes": _unit("duration", 60),
+    "seconds": _unit("duration", 1),
+}
