@@ -127,6 +127,9 @@ def _add_models(commands: _Commands[argparse.ArgumentParser]) -> None:
 def _add_doctor(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "doctor", "Say what works on this machine, and what to do about the rest.")
     parser.add_argument("--offline", action="store_true", help="do not ask the online services")
+    parser.add_argument(
+        "--needs", action="store_true", help="print only the models that must stand in for what is not online"
+    )
 
 
 def _add_cache(commands: _Commands[argparse.ArgumentParser]) -> None:

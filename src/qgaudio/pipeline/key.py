@@ -14,6 +14,10 @@ from qgaudio.model import ENGLISH_LANGUAGE, Article
 from qgaudio.pipeline.choose import EMBEDDED_SPEECH, EMBEDDED_TRANSLATOR, kept_engine, kept_voice
 from qgaudio.store import key_of
 
+TRANSLATION_MODEL = "qwen2.5-coder-1.5b/model.gguf"
+# What is installed was verified to have these digests; an export stands where nothing is installed.
+_CATALOGUE = {asset.name: asset.sha256 for bundle in assets.BUNDLES.values() for asset in bundle.assets}
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -71,12 +75,12 @@ def _models(config: Config, cast: Cast) -> dict[str, str]:
     names = [f"kokoro/voices/{voice}.bin" for _, engine, voice in cast.speakers if engine == EMBEDDED_SPEECH]
     if names:
         names.append("kokoro/model.onnx")
-    digests = {name: assets.digest(name, config) for name in names}
+    digests = {name: _CATALOGUE[name] for name in names}
     if cast.translator == EMBEDDED_TRANSLATOR:
         if config.llama.model:
             digests["model"] = _file_stamp(Path(config.llama.model))
         else:
-            digests["qwen2.5-coder-1.5b/model.gguf"] = assets.digest("qwen2.5-coder-1.5b/model.gguf", config)
+            digests[TRANSLATION_MODEL] = _CATALOGUE[TRANSLATION_MODEL]
     return digests
 
 

@@ -25,103 +25,90 @@ def plan(article: Article, previous: Mapping[str, Any] | None, run: Run) -> tupl
     """Return a reason for each unit that would be made.
 
     Where ``auto`` has not chosen yet, the plan is that of the online engines, which are tried first.
-    Clips of sentences that are not translated yet cannot be known: they stand as one unit a sentence.
+    A sentence that is not translated yet stands for one clip whose text cannot be known.
     """
     original = original_edition(article)
     units: list[Planned] = []
+    scripts: list[speak.Script] = []
     for language in run.config.editions:
         if language == ENGLISH_LANGUAGE:
             edition, untranslated = _plan_english(article, original, previous, run)
             units += untranslated
+            units += [Planned("clip", language, unit.unit, "after its translation") for unit in untranslated]
         elif language == ORIGINAL_LANGUAGE:
             edition = original
         else:
             edition = traditional_edition(original, language)
-        units += _plan_clips(
-            edition, original, {unit.unit for unit in units if unit.edition == language}, previous, run
-        )
-        units.append(
-            Planned("edition", language, "tracks, captions, texts", _edition_reason(language, previous))
-        )
-    return tuple(_distinct(units))
+        engine = create_engine(speech_candidates(run.config, language, previous).names[0], run.config)
+        voice = choose_voice(engine, language, run.config, previous)
+        scripts.append(speak.write_script(edition, original, voice, engine, run.config))
+    units += _plan_clips(scripts, previous, run)
+    units += [
+        Planned("edition", language, "tracks, captions, texts", _edition_reason(language, previous))
+        for language in run.config.editions
+    ]
+    return tuple(units)
 
 
 def _plan_english(
     article: Article, original: Edition, previous: Mapping[str, Any] | None, run: Run
 ) -> tuple[Edition, list[Planned]]:
-    """Return the edition as far as it is known (else the source's sentences) and what is to translate."""
+    """Return the edition as far as it is translated, and what is to be translated."""
     name = translator_candidates(run.config, previous).names[0]
     translator = create_translator(name, run.config)
     planned = translate.plan_translation(article, original, translator, run.config, run.store)
+    texts = {sentence.id: sentence.text for sentence in original.sentences()}
     untranslated = []
     for missing in planned.missing:
         if (translate.KIND, planned.keys[missing]) in run.store.corrupt:
             reason = "corrupt"
         elif run.config.retranslate:
             reason = "asked for"
+        elif _engine_changed(previous, ENGLISH_LANGUAGE, "text", name):
+            reason = "engine changed"
         else:
-            reason = _text_reason(
-                missing, ORIGINAL_LANGUAGE, original, ENGLISH_LANGUAGE, name, "text", previous
-            )
+            reason = _text_reason(missing, texts[missing], previous_edition(previous, ORIGINAL_LANGUAGE))
         untranslated.append(Planned("translation", ENGLISH_LANGUAGE, missing, reason))
     return translate.known_edition(article, original, planned), untranslated
 
 
 def _plan_clips(
-    edition: Edition, original: Edition, untranslated: set[str], previous: Mapping[str, Any] | None, run: Run
+    scripts: Sequence[speak.Script], previous: Mapping[str, Any] | None, run: Run
 ) -> list[Planned]:
-    name = speech_candidates(run.config, edition.language, previous).names[0]
-    engine = create_engine(name, run.config)
-    voice = choose_voice(engine, edition.language, run.config, previous)
-    script = speak.write_script(edition, original, voice, engine, run.config)
-    before = previous_edition(previous, edition.language)
+    missing = {utterance.key: utterance for utterance in speak.missing_clips(scripts, run.store)}
     units = []
-    for utterance in speak.missing_clips([script], run.store):
-        sentence = utterance.sentence.id
-        if sentence in untranslated:
-            reason = "after its translation"
-        elif (speak.KIND, utterance.key) in run.store.corrupt:
-            reason = "corrupt"
-        elif before is not None and before["speech"]["voice"] != voice.id:
-            reason = "voice changed"
-        else:
-            reason = _text_reason(
-                sentence, edition.language, edition, edition.language, name, "speech", previous
-            )
-        units.append(Planned("clip", edition.language, sentence, reason))
+    for script in scripts:
+        language = script.edition.language
+        before = previous_edition(previous, language)
+        for utterance in script.utterances:
+            if missing.pop(utterance.key, None) is None:
+                continue
+            sentence = utterance.sentence
+            if (speak.KIND, utterance.key) in run.store.corrupt:
+                reason = "corrupt"
+            elif _engine_changed(previous, language, "speech", script.provenance.engine):
+                reason = "engine changed"
+            elif before is not None and before["speech"]["voice"] != script.voice.id:
+                reason = "voice changed"
+            else:
+                reason = _text_reason(sentence.id, sentence.text, before)
+            units.append(Planned("clip", language, sentence.id, reason))
     return units
 
 
-def _text_reason(
-    sentence_id: str,
-    language: str,
-    edition: Edition,
-    made_language: str,
-    engine: str,
-    part: str,
-    previous: Mapping[str, Any] | None,
-) -> str:
-    """Why a unit of ``made_language`` that depends on the text of ``edition`` is not in the store."""
-    made = previous_edition(previous, made_language)
-    if made is None:
-        return "new"
-    if made[part]["engine"]["name"] != engine:
-        return "engine changed"
-    texts = _texts(previous_edition(previous, language))
-    now = {sentence.id: sentence.text for sentence in edition.sentences()}
+def _engine_changed(previous: Mapping[str, Any] | None, language: str, part: str, engine: str) -> bool:
+    before = previous_edition(previous, language)
+    return before is not None and before[part]["engine"]["name"] != engine
+
+
+def _text_reason(sentence_id: str, text: str, before: Mapping[str, Any] | None) -> str:
+    """Why something that depends on a sentence's text is not in the store."""
+    sections: Sequence[Mapping[str, Any]] = before["sections"] if before else ()
+    texts = {item["id"]: item["text"] for section in sections for item in section["sentences"]}
     if sentence_id not in texts:
         return "new"
-    return "text changed" if texts[sentence_id] != now[sentence_id] else "not in the store"
-
-
-def _texts(edition: Mapping[str, Any] | None) -> dict[str, str]:
-    sections: Sequence[Mapping[str, Any]] = edition["sections"] if edition else ()
-    return {sentence["id"]: sentence["text"] for section in sections for sentence in section["sentences"]}
+    return "text changed" if texts[sentence_id] != text else "not in the store"
 
 
 def _edition_reason(language: str, previous: Mapping[str, Any] | None) -> str:
     return "new" if previous_edition(previous, language) is None else "something in it changed"
-
-
-def _distinct(units: Sequence[Planned]) -> Sequence[Planned]:
-    return list(dict.fromkeys(units))

@@ -92,11 +92,23 @@ def translate(
                 translations[name] = translation
             progress.advance(len(made))
         progress.end()
-    section = front.english_front(
-        article, {name: translation.text for name, translation in translations.items()}
-    )
-    edition = english.english_edition(original, section, translations, planned.provenance)
-    return edition, len(planned.missing)
+    return _edition(article, original, translations, planned.provenance), len(planned.missing)
+
+
+def known_edition(article: Article, original: Edition, planned: Planned) -> Edition:
+    """Return the English edition with dots, which nobody speaks, for what is not translated yet."""
+    unknown = {name: english.Translation("…") for name in planned.missing}
+    return _edition(article, original, {**planned.settled, **unknown}, planned.provenance)
+
+
+def _edition(
+    article: Article,
+    original: Edition,
+    translations: Mapping[str, english.Translation],
+    provenance: Provenance,
+) -> Edition:
+    texts = {name: translation.text for name, translation in translations.items()}
+    return english.english_edition(original, front.english_front(article, texts), translations, provenance)
 
 
 _Item = tuple[english.Unit, Mapping[str, str]]
