@@ -1,16 +1,13 @@
 """A local server that speaks the read-aloud service's protocol, well or in every wrong way.
 
-The sound is real MP3, 24 kHz, 48 kbit/s, mono: a tone burst for each fifth of a second of a word, at
-the very time that the metadata says.
+The sound is real MP3, 24 kHz, 48 kbit/s, mono, with tones at the very times that the metadata says.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import io
 import json
-import math
 import re
 import socket
 import struct
@@ -19,7 +16,6 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from email.utils import formatdate
-from functools import cache
 from types import TracebackType
 from typing import Any, Self
 from unittest import mock
@@ -27,64 +23,37 @@ from xml.sax.saxutils import escape, unescape
 
 from aiohttp import WSMsgType, web
 
-FRAME_BYTES = 144
-BYTES_A_SECOND = 6000
+from tests.servers.speech_sound import BYTES_A_SECOND, FRAME_BYTES, SPOILED, sound, speak
+
 _TICKS_S = 10_000_000
 _MESSAGE_BYTES = 5 * FRAME_BYTES
-_LEAD_S = 0.1  # silence before the first word
-_TAIL_S = 0.8  # and after the last, as the service has it
-_UNIT_S = 0.2  # a Chinese character, or three letters
-_LONGEST_S = 120
-_WORD = re.compile(r"[A-Za-z]+(?:['’.-][A-Za-z]+)*|\d+(?:[.,]\d+)*|[\u3400-\u9fff]{1,2}")
 
 #: Answers other than the service's own connection, by HTTP status.
 STATUSES = {"403": 403, "403-undated": 403, "404": 404, "429": 429, "500": 500, "503": 503, "page": 200}
 
-#: Answers inside a connection that never are complete sound.
-BROKEN = (
-    *("silence", "silence-mid", "drip"),
-    *("close", "fin", "rst", "close-mid", "fin-mid", "rst-mid"),
-    *("no-audio", "cut", "half", "no-metadata", "mute", "mute-end", "other-words", "too-short", "too-long"),
-    *("frame-torn", "noise", "no-frames"),
+#: Connections that end, or never do, without a turn.end.
+LEFT = (
+    "silence",
+    "drip",
+    "close",
+    "fin",
+    "rst",
+    "silence-mid",
+    "close-mid",
+    "fin-mid",
+    "rst-mid",
+    "close-late",
+)
+
+#: Messages that no client can read.
+GARBAGE = (
     *("garbage-short", "garbage-length", "garbage-header", "garbage-text", "garbage-path", "garbage-json"),
     *("garbage-metadata", "garbage-empty", "garbage-type", "garbage-utf8"),
 )
 
 
-@cache
-def _sound(silent: bool = False) -> bytes:
-    """MP3 frames of ``_LONGEST_S`` seconds; any prefix of whole frames is a valid stream."""
-    import numpy as np
-    import soundfile
-
-    at = np.arange(24_000 * _LONGEST_S) / 24_000
-    burst = ((at - _LEAD_S) % _UNIT_S < 0.85 * _UNIT_S) & (at >= _LEAD_S)
-    samples = np.zeros_like(at) if silent else 0.3 * np.sin(2 * math.pi * 220 * at) * burst
-    file = io.BytesIO()
-    # This level is 48 kbit/s, at which the encoder leaves out its own header, as the service does.
-    soundfile.write(
-        file, samples, 24_000, format="MP3", subtype="MPEG_LAYER_III", compression_level=0.75,
-        bitrate_mode="CONSTANT",
-    )  # fmt: skip
-    frames = file.getvalue()
-    assert frames[:4] == b"\xff\xf3\x64\xc4", "not MPEG-2 layer III, 48 kbit/s, 24 kHz, mono"
-    return frames
-
-
-def words_of(text: str) -> list[tuple[str, float, float]]:
-    """(word, begin, end) in seconds, as this server speaks a text."""
-    words, at = [], _LEAD_S
-    for word in _WORD.findall(text):
-        units = len(word) if "\u3400" <= word[0] <= "\u9fff" else math.ceil(len(word) / 3)
-        words.append((word, at, at + (units - 0.15) * _UNIT_S))
-        at += units * _UNIT_S
-    return words
-
-
-def mp3_of(seconds: float, *, silent: bool = False) -> bytes:
-    """At least so many seconds of sound, in whole frames."""
-    assert seconds <= _LONGEST_S, "longer than this server can speak"
-    return _sound(silent)[: math.ceil(seconds * BYTES_A_SECOND / FRAME_BYTES) * FRAME_BYTES]
+class _GoneError(ConnectionError):
+    """The fault has ended the connection."""
 
 
 @dataclass
@@ -121,6 +90,8 @@ class SpeechServer:
     most_at_once: int = 0
 
     def __enter__(self) -> Self:
+        for silent in (False, True):
+            sound(silent)  # encoded before anybody waits for it
         self._left = list(self.faults)
         self._now = 0
         self._loop = asyncio.new_event_loop()
@@ -209,17 +180,22 @@ class SpeechServer:
             return refusal
         socket_ = web.WebSocketResponse(compress=True, autoclose=False, timeout=1)
         await socket_.prepare(request)
+        speaking = await self._read(socket_)
+        if speaking is not None:
+            self.requests.append(speaking)
+            with contextlib.suppress(ConnectionError):
+                await _Answer(self, socket_, request, speaking, fault).send()
+        return socket_
+
+    @contextlib.contextmanager
+    def turn(self) -> Iterator[None]:
+        """Count the turns that are under way."""
         self._now += 1
         self.most_at_once = max(self.most_at_once, self._now)
         try:
-            speaking = await self._read(socket_)
-            if speaking is not None:
-                self.requests.append(speaking)
-                with contextlib.suppress(ConnectionError):
-                    await _Answer(self, socket_, request, speaking, fault).send()
+            yield
         finally:
             self._now -= 1
-        return socket_
 
     async def _read(self, socket_: web.WebSocketResponse) -> Request | None:
         config = await socket_.receive()
@@ -261,19 +237,25 @@ class _Answer:
     fault: str | None
 
     async def send(self) -> None:
+        with self.server.turn():
+            await self._turn()
+        await self._text("turn.end", "{}")
+        await self._finish()
+
+    async def _turn(self) -> None:
         await asyncio.sleep(self.server.first_byte_s)
         await self._text("turn.start", "{}")
         await self._text("response", "{}")
         if self.fault == "silence":
             await asyncio.sleep(60)
         if self.fault in ("close", "fin", "rst"):
-            return await self._leave()
+            await self._leave()
         if self.fault and self.fault.startswith("garbage"):
             await self._garbage()
         await self._speak()
+        if self.fault == "close-late":
+            await self._leave()
         await self._binary(b"", content_type=None)
-        await self._text("turn.end", "{}")
-        await self._finish()
 
     async def _finish(self) -> None:
         """Wait for the client's close frame; answer it or not."""
@@ -287,16 +269,16 @@ class _Answer:
         said = self.request.text
         for written, spoken in self.server.written_out.items():
             said = said.replace(written, spoken)
-        words = words_of(said)
-        length_s = words[-1][2] + _TAIL_S if words else 0.0
-        words, mp3 = self._spoil(words, length_s)
+        words, mp3 = speak(said)
+        if self.fault in SPOILED:
+            words, mp3 = SPOILED[self.fault](words, mp3)
         began = time.monotonic()
         for at in range(0, len(mp3), _MESSAGE_BYTES):
             sent_s = at / BYTES_A_SECOND
             while words and words[0][1] <= sent_s:
                 await self._word(*words.pop(0))
             if self.fault and self.fault.endswith("-mid") and at >= len(mp3) / 2:
-                return await self._leave()
+                await self._leave()
             await self._binary(mp3[at : at + _MESSAGE_BYTES])
             if self.server.times_real:
                 ahead_s = sent_s / self.server.times_real - (time.monotonic() - began)
@@ -304,43 +286,8 @@ class _Answer:
         for word in words:
             await self._word(*word)
         while self.fault == "drip":
-            await self._binary(_sound(silent=True)[:FRAME_BYTES])
+            await self._binary(sound(True)[:FRAME_BYTES])
             await asyncio.sleep(0.05)
-
-    def _spoil(
-        self, words: list[tuple[str, float, float]], length_s: float
-    ) -> tuple[list[tuple[str, float, float]], bytes]:
-        """The words and the sound as the fault leaves them."""
-        half = len(words) // 2
-        mp3 = mp3_of(length_s)
-        middle = len(mp3) // FRAME_BYTES // 2 * FRAME_BYTES
-        match self.fault:
-            case "no-audio":
-                return [], b""
-            case "cut":
-                return words, mp3[:middle]
-            case "half":
-                return words[:half], mp3_of(words[half - 1][2] + _TAIL_S)
-            case "no-metadata":
-                return [], mp3
-            case "mute":
-                return words, mp3_of(length_s, silent=True)
-            case "mute-end":
-                return words, mp3[:middle] + mp3_of(length_s, silent=True)[middle:]
-            case "other-words":
-                return [("别的", begin, end) for _, begin, end in words], mp3
-            case "too-short":
-                return [(word, begin / 20, end / 20) for word, begin, end in words], mp3_of(length_s / 20)
-            case "too-long":
-                return words, mp3_of(min(8 * length_s + 20, _LONGEST_S))
-            case "frame-torn":
-                return words, mp3[:-50]
-            case "noise":
-                return words, mp3[:middle] + bytes(range(256)) * (middle // 256) + mp3[-FRAME_BYTES:]
-            case "no-frames":
-                return words, bytes(reversed(mp3))
-            case _:
-                return words, mp3
 
     async def _word(self, word: str, begin_s: float, end_s: float) -> None:
         data = {
@@ -363,7 +310,7 @@ class _Answer:
 
     async def _leave(self) -> None:
         """End the connection without a turn.end: by a close frame, FIN or RST."""
-        kind = str(self.fault).removesuffix("-mid")
+        kind = str(self.fault).split("-")[0]
         transport = self.http.transport
         assert transport is not None
         if kind == "silence":
@@ -376,6 +323,7 @@ class _Answer:
             raw: Any = transport.get_extra_info("socket")
             raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             transport.abort()
+        raise _GoneError
 
     async def _garbage(self) -> None:
         send, kind = self.socket, str(self.fault).removeprefix("garbage-")

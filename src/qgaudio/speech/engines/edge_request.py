@@ -13,11 +13,10 @@ import aiohttp
 import edge_tts
 from edge_tts.exceptions import EdgeTTSException, NoAudioReceived, SkewAdjustmentError
 
-from qgaudio.errors import EngineUnavailable, SynthesisError
+from qgaudio.errors import EngineUnavailable
 from qgaudio.model import Mark
 
 _TICKS_S = 10_000_000  # boundaries count in 100 ns
-_GRACE_S = 0.5  # for the closing handshake of a service that no longer answers; aiohttp waits 10 s
 
 _HINT = "Try again later, or speak on this machine with --speech kokoro."
 
@@ -60,7 +59,6 @@ async def receive(text: str, voice: str, prosody: Prosody, limits: Limits) -> Re
     Raises:
         EngineUnavailable: no answer, or one that may be another next time.
         RequestRefused: no use in asking again.
-        SynthesisError: an answer without sound.
     """
     patience = math.ceil(limits.idle_s)
     client = edge_tts.Communicate(
@@ -75,24 +73,28 @@ async def receive(text: str, voice: str, prosody: Prosody, limits: Limits) -> Re
     )
     sound, marks = bytearray(), list[Mark]()
     with explained():
-        await _take(client, limits, sound, marks)
-    # The client's own count of the sound that a turn.end closed. Undocumented, hence the pinned version.
-    ended = client.state["cumulative_audio_bytes"] == len(sound) and client.state["chunk_audio_bytes"] == 0
-    return Received(bytes(sound), tuple(marks), ended)
+        try:
+            await _take(client, limits, sound, marks)
+        except TimeoutError:
+            if not sound or not _ended(client, sound):
+                raise  # else everything came, and the service only did not answer the goodbye
+    return Received(bytes(sound), tuple(marks), _ended(client, sound))
+
+
+def _ended(client: edge_tts.Communicate, sound: bytearray) -> bool:
+    """Whether a turn.end closed all of the sound, by the client's own count.
+
+    Its state is not documented, hence the pinned version; a test says when it changes.
+    """
+    return client.state["cumulative_audio_bytes"] == len(sound) and client.state["chunk_audio_bytes"] == 0
 
 
 async def _take(client: edge_tts.Communicate, limits: Limits, sound: bytearray, marks: list[Mark]) -> None:
-    """Take every event in time. Raises ``TimeoutError``.
-
-    Two deadlines move along with the events: the first asks the client to stop, the second ends the
-    polite closing of its socket, for which a silent service would be waited for another ten seconds.
-    """
+    """Take every event in time. Raises ``TimeoutError``."""
     clock = asyncio.get_running_loop().time
     last = clock() + limits.total_s
-    due = min(clock() + limits.idle_s, last)
     async with (
-        asyncio.timeout_at(due + _GRACE_S) as stop,
-        asyncio.timeout_at(due) as deadline,
+        asyncio.timeout_at(min(clock() + limits.idle_s, last)) as deadline,
         aclosing(client.stream()) as events,
     ):
         async for event in events:
@@ -101,9 +103,7 @@ async def _take(client: edge_tts.Communicate, limits: Limits, sound: bytearray, 
             else:
                 begin_s = event["offset"] / _TICKS_S
                 marks.append(Mark(event["text"], begin_s, begin_s + event["duration"] / _TICKS_S))
-            due = min(clock() + limits.idle_s, last)
-            deadline.reschedule(due)
-            stop.reschedule(due + _GRACE_S)
+            deadline.reschedule(min(clock() + limits.idle_s, last))
 
 
 async def list_voices(limit_s: float) -> list[tuple[str, str, str]]:
@@ -137,7 +137,7 @@ def explained() -> Iterator[None]:
         reason = _reason(error)
         raise EngineUnavailable(f"the speech service cannot be reached: {reason}", hint=_HINT) from error
     except NoAudioReceived as error:
-        raise SynthesisError("the speech service sent no sound", hint=_HINT) from error
+        raise EngineUnavailable("the speech service sent no sound", hint=_HINT) from error
     except SkewAdjustmentError as error:
         raise _answered(403) from error
     except (EdgeTTSException, ValueError, LookupError, TypeError, AttributeError) as error:

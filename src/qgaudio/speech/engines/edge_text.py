@@ -77,41 +77,36 @@ def fold(text: str) -> str:
 def says(spoken: str, text: str) -> bool:
     """Whether the words that were spoken are the text's, all of them, in order.
 
-    The service may write out a figure or an abbreviation in capitals (``100`` → ``one hundred``, ``USD``
-    → ``United States Dollars``); there, and only there, any words will do, but not none.
+    The service may write out figures (``100`` → ``one hundred``) and abbreviations in capitals (``USD``
+    → ``United States Dollars``). There, and only there, any words will do, but not none.
     """
     heard = fold(spoken)
     if heard == fold(text):
         return True
-    position, free = 0, False
-    for is_free, run in groupby(_words(text), key=_may_be_written_out):
-        if is_free:
-            free = True
-            continue
-        literal = fold("".join(run))
-        if not literal:
-            continue
-        found = heard.find(literal, position + free)
-        if found < 0 or (not free and found != position):
-            return False
-        position, free = found + len(literal), False
-    if free:
-        return len(heard) > position
-    # A figure's words may hold the literal that closes the text as well: the last one counts.
-    return position == len(heard) or heard.endswith(_tail(text))
+    figures_stand = any(letter.isdecimal() for letter in heard)
+
+    def is_written_out(word: str) -> bool:
+        if word.isdecimal():
+            return not figures_stand
+        return len(word) > 1 and word.isascii() and word.isupper() and fold(word) not in heard
+
+    position, least, literal, after_any = 0, 0, "", False
+    for written_out, run in groupby(_words(text), key=is_written_out):
+        words = list(run)
+        if written_out:
+            least += sum(1 if word.isdecimal() else len(word) for word in words)
+        elif fold("".join(words)):
+            literal, after_any = fold("".join(words)), least > 0
+            found = heard.find(literal, position + least)
+            if found < 0 or (found > position and not after_any):
+                return False
+            position, least = found + len(literal), 0
+    if least:
+        return len(heard) >= position + least
+    # Words written out may hold the closing literal as well: its last place counts.
+    return position == len(heard) or (after_any and heard.endswith(literal))
 
 
 def _words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKC", text)
     return re.findall(r"[A-Za-z]+|\d+|[^A-Za-z\d]", plain)
-
-
-def _may_be_written_out(word: str) -> bool:
-    return word.isdecimal() or (len(word) > 1 and word.isascii() and word.isupper())
-
-
-def _tail(text: str) -> str:
-    """The folded end of a text, after its last figure or abbreviation."""
-    words = _words(text)
-    start = max((index for index, word in enumerate(words) if _may_be_written_out(word)), default=-1)
-    return fold("".join(words[start + 1 :])) if start >= 0 else "\0"
