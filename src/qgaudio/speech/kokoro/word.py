@@ -37,6 +37,8 @@ PUNCTUATION = {
     '"': '"',
 }
 
+_CLOSING = tuple(",.!?;:)”…—")
+
 
 def join(words: Iterable[Word]) -> tuple[Word, ...]:
     """Words in order with one blank between two spoken ones, none doubled, none at either end."""
@@ -48,6 +50,9 @@ def join(words: Iterable[Word]) -> tuple[Word, ...]:
             phonemes = phonemes.lstrip(" ")
         elif before == "—" and phonemes == "—":
             phonemes = ""
+        if phonemes[:1] in _CLOSING and joined and not joined[-1].spoken:
+            last = joined[-1]
+            joined[-1] = Word(last.text, last.phonemes.rstrip(" "), spoken=False)
         if not phonemes:
             continue
         if word.spoken and joined and joined[-1].spoken:

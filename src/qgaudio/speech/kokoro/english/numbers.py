@@ -23,19 +23,21 @@ _LONGEST = 15
 def number_words(number: str, suffix: str = "") -> list[str]:
     """``2,600`` → two thousand six hundred; ``2025`` → twenty twenty-five; ``3`` and ``rd`` → third.
 
-    ``suffix`` is st, nd, rd or th. A bare number of four digits from 1100 to 2099 is a year.
+    ``suffix`` is st, nd, rd, th, or s for a decade. A bare number of four digits from 1100 to 2099 is a year.
     """
     whole, _, fraction = number.partition(".")
     digits = whole.replace(",", "")
     if len(digits) > _LONGEST or (len(digits) > 1 and digits[0] == "0"):
         words = [_SMALL[int(digit)] for digit in digits]
-    elif len(whole) == 4 and not fraction and not suffix and 1100 <= int(digits) <= 2099:
+    elif len(whole) == 4 and not fraction and suffix in ("", "s") and 1100 <= int(digits) <= 2099:
         words = _year(int(digits))
     else:
         words = _cardinal(int(digits))
     if fraction:
         words += ["point", *(_SMALL[int(digit)] for digit in fraction)]
-    if suffix:
+    if suffix == "s":
+        words[-1] = f"{words[-1][:-1]}ies" if words[-1].endswith("y") else f"{words[-1]}s"
+    elif suffix:
         words[-1] = _ordinal(words[-1])
     return words
 

@@ -29,13 +29,16 @@ _ABBREVIATIONS = {
     "gen.": "general", "sen.": "senator", "jan.": "January", "feb.": "February", "aug.": "August",
     "sept.": "September", "oct.": "October", "nov.": "November", "dec.": "December",
     "approx.": "approximately", "mr.": "mister", "mrs.": "missus", "ms.": "miz", "dr.": "doctor",
-    "prof.": "professor", "jr.": "junior", "sr.": "senior", "etc.": "et cetera", "e.g.": "for example", "i.e.": "that is",
-    "km": "kilometers", "kg": "kilograms", "cm": "centimeters", "mm": "millimeters",
+    "prof.": "professor", "jr.": "junior", "sr.": "senior", "etc.": "et cetera",
+    "e.g.": "for example", "i.e.": "that is", "km": "kilometers", "kg": "kilograms", "cm": "centimeters",
+    "mm": "millimeters",
 }  # fmt: skip
 _TOKEN = re.compile(
     r"(?P<dotted>(?:[A-Za-z]\.){2,})"
     r"|(?P<short>\b(?:" + "|".join(re.escape(item) for item in _ABBREVIATIONS if item[-1] == ".") + r"))"
-    r"|(?P<number>" + numbers.NUMBER.pattern + r")(?P<suffix>st\b|nd\b|rd\b|th\b)?"
+    r"|(?P<currency>[$€£¥￥]) ?(?P<amount>" + numbers.NUMBER.pattern + r")"
+    r"(?P<scale> (?:hundred|thousand|million|billion|trillion)\b)?"
+    r"|(?P<number>" + numbers.NUMBER.pattern + r")(?P<suffix>(?:st|nd|rd|th|s)\b)?"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*'?)"
     r"|(?P<other>\S)",
     re.IGNORECASE,
@@ -139,8 +142,11 @@ def _token(match: re.Match[str]) -> _Token:
         return _Token(text, _ABBREVIATIONS[lowered].split() if lowered in _ABBREVIATIONS else (text,))
     if match["short"]:
         return _Token(text, _ABBREVIATIONS[text.lower()].split())
+    if match["currency"]:
+        scale = (match["scale"] or "").split()
+        return _Token(text, [*numbers.number_words(match["amount"]), *scale, _SYMBOLS[match["currency"]]])
     if match["number"]:
-        return _Token(text, numbers.number_words(match["number"], match["suffix"] or ""))
+        return _Token(text, numbers.number_words(match["number"], (match["suffix"] or "").lower()))
     if match["word"]:
         return _Token(text, _ABBREVIATIONS.get(text, text).split())
     return _other(text)
@@ -154,10 +160,7 @@ def _other(character: str) -> _Token:
         return _Token(character, _SYMBOLS[character].split())
     category = unicodedata.category(character)
     if category[0] in "LN":
-        raise SynthesisError(
-            f"the character {character!r} cannot be read in English",
-            hint="Write it in Latin letters, or give its word a reading in the lexicon of qgaudio.toml.",
-        )
+        raise _unreadable(character)
     return _Token(character, (), punctuation=" ")
 
 
@@ -191,6 +194,8 @@ def _is_spelled(table: Lexicon, word: str) -> bool:
 def _compose(table: Lexicon, word: str) -> str:
     """A word of no lexicon: its parts where capitals show them (iPhone, PhD), its letters, or its look."""
     plain = unknown.plain_letters(word)
+    if not plain.isascii():
+        return " ".join(_compose(table, _letter_name(character)) for character in plain)
     if plain != word:
         found = table.find(plain, "NN")
         if found:
@@ -211,6 +216,23 @@ def _compose_part(table: Lexicon, part: str) -> str:
 
 
 _LONGEST_SPELLED = 6
+
+
+def _letter_name(character: str) -> str:
+    """``α`` → alpha; Latin letters stay."""
+    if character.isascii():
+        return character
+    name = unicodedata.name(character, "")
+    if not name.startswith("GREEK "):
+        raise _unreadable(character)
+    return name.split(" LETTER ")[-1].split()[0].lower()
+
+
+def _unreadable(character: str) -> SynthesisError:
+    return SynthesisError(
+        f"the character {character!r} cannot be read in English",
+        hint="Write it in Latin letters, or give its word a reading in the lexicon of qgaudio.toml.",
+    )
 
 
 def _weak(word: str, tag: str, following: str) -> str | None:

@@ -18,11 +18,11 @@ from qgaudio.speech.kokoro.word import PUNCTUATION, Word, join
 _HAN = r"〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _LATIN = r"A-Za-zÀ-ÖØ-öø-ɏΑ-ωА-я"
 _RUN = re.compile(
-    rf"(?P<han>[{_HAN}0-9０-９]+)"
+    rf"(?P<han>(?:[{_HAN}0-9０-９]|(?<=\d)[.．](?=\d))+)"
     rf"|(?P<latin>[{_LATIN}](?:[{_LATIN}'’.&-]*[{_LATIN}])?(?: [{_LATIN}](?:[{_LATIN}'’.&-]*[{_LATIN}])?)*)"
     r"|(?P<other>\S)"
 )
-_DIGITS = str.maketrans("0123456789０１２３４５６７８９", "零一二三四五六七八九" * 2)
+_DIGITS = str.maketrans("0123456789０１２３４５６７８９.．", "零一二三四五六七八九" * 2 + "点点")
 _SYMBOLS = {
     "%": "百分号", "％": "百分号", "‰": "千分号", "+": "加", "＋": "加", "=": "等于", "＝": "等于", "&": "和",
     "＆": "和", "×": "乘", "÷": "除以", "°": "度", "℃": "摄氏度", "$": "美元", "＄": "美元", "€": "欧元",
@@ -81,11 +81,12 @@ def _han(
     context = text.translate(_DIGITS)
     words: list[str] = []
     said: list[list[str]] = []
-    shown: list[str] = []
+    firm: set[int] = set()
     place = start
     while place < end:
         match = known.match(text, place, end)
         if match:
+            firm.add(len(words))
             words.append(match.group())
             said.append(list(fixed[match.group()]))
             place = match.end()
@@ -97,11 +98,10 @@ def _han(
         said += readings.read_words(found, context, place)
         place = stop
     place = start
-    for word in words:
-        shown.append(text[place : place + len(word)])
+    for word, reading in zip(words, sandhi.apply(words, said, frozenset(firm)), strict=True):
+        shown = text[place : place + len(word)]
         place += len(word)
-    for word, reading in zip(shown, sandhi.apply(words, said), strict=True):
-        yield Word(word, "".join(pinyin.mandarin(syllable) for syllable in reading))
+        yield Word(shown, "".join(pinyin.mandarin(syllable) for syllable in reading))
 
 
 def _other(character: str) -> Iterator[Word]:

@@ -17,9 +17,17 @@ from qgaudio.errors import SynthesisError
 _MUST_AFTER = frozenset("还就都总也只非必又我你您他她它们家人真可便才")
 
 
+#: Longer numbers are one word; jieba would cut 二零二五年 as 二零二 and 五年.
+_NUMBER = re.compile(r"([〇零一二三四五六七八九十百千万亿两]{3,})")
+_UNCHANGED = {"一": "yi1", "不": "bu4"}
+
+
 def words_of(text: str) -> list[str]:
     """The words of a run of Han characters."""
-    return list(_segmenter().cut(text, HMM=True))
+    words: list[str] = []
+    for index, part in enumerate(_NUMBER.split(text)):
+        words += [part] if index % 2 else _segmenter().cut(part, HMM=True)
+    return words
 
 
 def read_words(words: Sequence[str], context: str, offset: int) -> list[list[str]]:
@@ -42,7 +50,13 @@ def read_words(words: Sequence[str], context: str, offset: int) -> list[list[str
             reading = [guessed.get(place + index) or _single(c) for index, c in enumerate(word)]
         if word == "得" and _means_must(context, place):
             reading = ["dei3"]
-        readings.append([syllable.replace("v", "ü") for syllable in reading])
+        # Some phrases carry 一 and 不 as they are said; the rules for them come later, for all.
+        readings.append(
+            [
+                _UNCHANGED.get(c) or syllable.replace("v", "ü")
+                for c, syllable in zip(word, reading, strict=True)
+            ]
+        )
         place += len(word)
     return readings
 

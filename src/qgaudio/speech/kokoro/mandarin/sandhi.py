@@ -9,20 +9,28 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _DIGITS = frozenset("〇零一二三四五六七八九十百千万亿两")
-#: After these 一 is a rank or a label, and after 一 these make it one: 一月, 一号, 一等.
-_LABELS = frozenset("月号日等级楼班中")
+#: Before these 一 is a rank or a label: 一月, 一号, 一等奖, 一流, 一季度.
+_LABELS = frozenset("月号等级楼班中流期季")
 
 
-def apply(words: Sequence[str], readings: Sequence[Sequence[str]]) -> list[list[str]]:
-    """The readings of consecutive words with their tones changed; both arguments are left alone."""
-    text = "".join(words)
+def apply(
+    words: Sequence[str], readings: Sequence[Sequence[str]], firm: frozenset[int] = frozenset()
+) -> list[list[str]]:
+    """The readings of consecutive words with their tones changed; the arguments are left alone.
+
+    ``firm`` names the words (by place) whose 一 and 不 are said as they stand, being an editor's choice.
+    A reading need not have a syllable for each character.
+    """
     flat = [syllable for reading in readings for syllable in reading]
+    text = "".join(
+        word if len(word) == len(reading) and place not in firm else "　" * len(reading)
+        for place, (word, reading) in enumerate(zip(words, readings, strict=True))
+    )
     starts = [0]
-    for word in words:
-        starts.append(starts[-1] + len(word))
-    if len(text) == len(flat):
-        _change_one_and_not(text, flat, starts)
-        _change_third_tones(flat, starts)
+    for reading in readings:
+        starts.append(starts[-1] + len(reading))
+    _change_one_and_not(text, flat, starts)
+    _change_third_tones(flat, starts)
     result, place = [], 0
     for reading in readings:
         result.append(flat[place : place + len(reading)])
@@ -58,9 +66,11 @@ def _is_counted(text: str, index: int, starts: Sequence[int], ends: set[int]) ->
         "礼拜",
     ):
         return False
-    if before and before in _DIGITS:
+    if before in _DIGITS and index not in starts:
         return after in "百千万亿" and before not in "一二三四五六七八九"
     if after in "一二三四五六七八九零〇十" or after in _LABELS:
+        return False
+    if after == "日" and before == "月":
         return False
     if after == "点" and index + 2 < len(text) and text[index + 2] in _DIGITS:
         return False
