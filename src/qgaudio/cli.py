@@ -6,11 +6,12 @@ import argparse
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 
 from qgaudio import __version__
-from qgaudio.errors import ConfigError, QgaudioError
+from qgaudio.commands import exits
+from qgaudio.errors import ConfigError, QgaudioError, SourceError
 
-EXIT_DONE, EXIT_ERROR, EXIT_USAGE, EXIT_FAILED, EXIT_WARNINGS = 0, 1, 2, 3, 4
 _EXIT_CODES = (
     "exit codes: 0 all done; 2 wrong usage or configuration; 3 at least one article failed (the others "
     "are done); 4 done, but --strict and there are warnings; 1 anything else"
@@ -148,22 +149,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        from qgaudio import commands
-
-        run = getattr(commands, options.command)
-        return int(run(options))
+        return int(import_module(f"qgaudio.commands.{options.command}").run(options))
     except KeyboardInterrupt:
         print("qgaudio: interrupted; what was made stays in the store", file=sys.stderr)
-        return EXIT_ERROR
+        return exits.ERROR
     except BrokenPipeError:
         sys.stderr.close()
-        return EXIT_ERROR
+        return exits.ERROR
     except ConfigError as error:
-        return _tell(error, options.debug, EXIT_USAGE)
+        return _tell(error, options.debug, exits.USAGE)
+    except SourceError as error:
+        return _tell(error, options.debug, exits.FAILED)
     except QgaudioError as error:
-        return _tell(error, options.debug, EXIT_ERROR)
+        return _tell(error, options.debug, exits.ERROR)
     except Exception as error:
-        return _tell(error, options.debug, EXIT_ERROR)
+        return _tell(error, options.debug, exits.ERROR)
 
 
 def _tell(error: Exception, debug: bool, code: int) -> int:
