@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-COMPOUND_SURNAMES = frozenset(
+_COMPOUND_SURNAMES = (
     "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 司空 夏侯 轩辕 宇文 长孙 端木 独孤 南宫 "
-    "澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 仲孙 钟离 闻人 赫连 万俟 闾丘 呼延 西门 百里 鲜于 第五".split()
+    "澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 仲孙 钟离 闻人 赫连 万俟 闾丘 呼延 西门 百里 鲜于 第五"
 )
 #: Readings that a character has as a surname and seldom elsewhere.
 _SURNAME_READINGS = {
@@ -56,7 +56,8 @@ _PAPERS = (
     ("广播电视报", "Radio and TV News"), ("广播电视台", "Radio and Television"), ("电视台", "Television"),
     ("融媒体中心", "Media Center"), ("新闻网", "News Network"), ("晚报", "Evening News"),
     ("日报", "Daily"), ("早报", "Morning Post"), ("晨报", "Morning Post"), ("商报", "Business News"),
-    ("时报", "Times"), ("周刊", "Weekly"), ("周报", "Weekly"), ("快报", "Express"), ("特区报", "Special Zone Daily"),
+    ("时报", "Times"), ("周刊", "Weekly"), ("周报", "Weekly"), ("快报", "Express"),
+    ("特区报", "Special Zone Daily"),
 )  # fmt: skip
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _ORGANISATION = re.compile(
@@ -86,7 +87,7 @@ def romanize_person(name: str) -> str:
     """``张彬彬`` → ``Zhang Binbin``, ``欧阳修`` → ``Ouyang Xiu``; a name in Latin letters stays."""
     if not _HAN_NAME.fullmatch(name):
         return name
-    surname = name[:2] if len(name) > 2 and name[:2] in COMPOUND_SURNAMES else name[0]
+    surname = name[:2] if len(name) > 2 and name[:2] in _COMPOUND_SURNAMES.split() else name[0]
     given = name[len(surname) :]
     family = _SURNAME_READINGS.get(surname)
     first = family.split() if family else syllables(surname)
