@@ -1,0 +1,133 @@
+"""The English edition: what of the original has to be translated, and the edition made of the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from qgaudio.config import Config, Term
+from qgaudio.editions import glossary
+from qgaudio.editions.translate import SCHEMA, Translation, Unit, translate_unit
+from qgaudio.errors import TranslationError
+from qgaudio.model import (
+    ENGLISH_LANGUAGE,
+    ORIGINAL_LANGUAGE,
+    Edition,
+    Origin,
+    Paragraph,
+    Provenance,
+    Section,
+    SectionKind,
+    Sentence,
+    SentenceKind,
+    Warning_,
+)
+
+__all__ = ["Translation", "Unit", "english_edition", "sentence_key", "translate_unit", "units"]
+
+
+def units(original: Edition, config: Config, *, skip: frozenset[str] = frozenset()) -> tuple[Unit, ...]:
+    """What has to be translated, in reading order: notices and the ids in ``skip`` are left out.
+
+    A paragraph's sentences are one unit; titles, kickers, headings, captions and the facts of the front
+    matter stand for themselves.
+    """
+    terms = (*config.glossary, *glossary.builtin_terms())
+    found = []
+    for section in original.sections:
+        for group in _groups(section):
+            wanted = [item for item in group if item.id not in skip and item.kind is not SentenceKind.NOTICE]
+            if wanted:
+                found.append(_unit(wanted, terms))
+    return tuple(found)
+
+
+def _groups(section: Section) -> Iterator[tuple[Sentence, ...]]:
+    if section.kicker:
+        yield (section.kicker,)
+    if section.heading:
+        yield (section.heading,)
+    for paragraph in section.paragraphs:
+        prose = section.kind is not SectionKind.TITLE and all(
+            sentence.kind is SentenceKind.TEXT for sentence in paragraph.sentences
+        )
+        if prose:
+            yield paragraph.sentences
+        else:
+            yield from ((sentence,) for sentence in paragraph.sentences)
+
+
+def _unit(sentences: list[Sentence], terms: tuple[Term, ...]) -> Unit:
+    texts = tuple(sentence.text for sentence in sentences)
+    return Unit(
+        sentences[0].kind,
+        tuple(sentence.id for sentence in sentences),
+        texts,
+        tuple(glossary.applying(terms, text) for text in texts),
+    )
+
+
+def sentence_key(sentence: str, unit: Unit, translator: str, fingerprint: str) -> dict[str, Any]:
+    """What decides the English of a ``sentence`` of ``unit``: the fields of its key in the store.
+
+    The context that helps a translator is left out: an accepted translation stands while its sentence,
+    its glossary entries and the translator stand.
+    """
+    terms = unit.terms[unit.sentences.index(sentence)]
+    return {
+        "schema": SCHEMA,
+        "kind": str(unit.kind),
+        "sentence": sentence,
+        "terms": sorted([term.source, term.target] for term in terms),
+        "source": ORIGINAL_LANGUAGE,
+        "target": ENGLISH_LANGUAGE,
+        "translator": translator,
+        "fingerprint": fingerprint,
+    }
+
+
+def english_edition(
+    original: Edition, front: Section, translations: Mapping[str, Translation], provenance: Provenance
+) -> Edition:
+    """The edition with every id of the original; ``front`` is its ``s00``.
+
+    Raises:
+        TranslationError: a sentence has no translation, or ``front`` lacks an id of the original's.
+    """
+    first, *others = original.sections
+    if [item.id for item in first.sentences()] != [item.id for item in front.sentences()]:
+        raise TranslationError("the front matter is not the same in both editions", edition=ENGLISH_LANGUAGE)
+    sections = (front, *(_section(section, translations) for section in others))
+    title = next(item.text for item in front.sentences() if item.kind is SentenceKind.TITLE)
+    warnings = tuple(
+        Warning_(code, message, ENGLISH_LANGUAGE, section.id, sentence.id, detail)
+        for section in original.sections
+        for sentence in section.sentences()
+        if sentence.id in translations
+        for code, message, detail in translations[sentence.id].warnings
+    )
+    return Edition(ENGLISH_LANGUAGE, title, sections, provenance, warnings)
+
+
+def _section(section: Section, translations: Mapping[str, Translation]) -> Section:
+    def sentence(value: Sentence) -> Sentence:
+        if value.id not in translations:
+            raise TranslationError(
+                "a sentence has no translation",
+                edition=ENGLISH_LANGUAGE,
+                section=section.id,
+                sentence=value.id,
+            )
+        return Sentence(value.id, value.kind, translations[value.id].text, Origin.MACHINE)
+
+    def paragraph(value: Paragraph) -> Paragraph:
+        sentences = tuple(sentence(item) for item in value.sentences)
+        return Paragraph(value.id, sentences, sentences[0].text if value.run_in else None)
+
+    return Section(
+        section.id,
+        section.kind,
+        tuple(paragraph(value) for value in section.paragraphs),
+        section.kicker and sentence(section.kicker),
+        section.heading and sentence(section.heading),
+    )

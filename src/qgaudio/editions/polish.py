@@ -1,0 +1,83 @@
+"""From what a translator answered to a sentence as a newspaper prints it: chatter off, ends right."""
+
+from __future__ import annotations
+
+import re
+
+from qgaudio.model import SentenceKind
+
+_WESTERN = str.maketrans(
+    {
+        "，": ", ", "。": ". ", "、": ", ", "；": "; ", "：": ": ", "？": "? ", "！": "! ",
+        "（": " (", "）": ") ", "《": "“", "》": "”", "〈": "‘", "〉": "’", "「": "“", "」": "”",
+        "『": "‘", "』": "’", "【": "[", "】": "]", "％": "%", "～": "–", "\u3000": " ",
+    }
+)  # fmt: skip
+_CHATTER = re.compile(
+    r"^(?:(?:sure|certainly|of course)[,.!]?\s*)?"
+    r"(?:here(?:['’]s| is)[^:.]{0,50}:|(?:the )?(?:english )?(?:translation|headline)(?: in english)?:)\s*",
+    re.IGNORECASE,
+)
+_QUOTES = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("`", "`"), ("**", "**"))
+_ENDS = {
+    "。": ".",
+    "！": "!",
+    "？": "?",
+    "；": ".",
+    "：": ":",
+    "…": "…",
+    ".": ".",
+    "!": "!",
+    "?": "?",
+    ":": ":",
+}
+_CLOSING = "”’\"')]"
+
+
+def western_punctuation(text: str) -> str:
+    """Chinese punctuation as English has it, spaced as English spaces it."""
+    spaced = text.translate(_WESTERN)
+    spaced = re.sub(r"\s+([,.;:?!)\]”’%])", r"\1", spaced)
+    spaced = re.sub(r"([(\[“‘])\s+", r"\1", spaced)
+    return " ".join(spaced.split())
+
+
+def polish(answer: str, source: str, kind: SentenceKind) -> str:
+    """The answer without chatter and quotation marks of its own, on one line, ended as its kind ends.
+
+    A text ends as its source does (。 is a full stop); a title, kicker, heading or caption has no full
+    stop that its source does not have.
+    """
+    text = western_punctuation(answer)
+    text = text if re.match(r"^[^：:]{0,12}[：:]", source) else _CHATTER.sub("", text)
+    text = _unquoted(text, source)
+    wanted = _ENDS.get(source.strip().rstrip("”’』」）)")[-1:], "")
+    if kind is SentenceKind.TEXT:
+        return _ended(text, wanted)
+    return text if wanted else _without_full_stop(text)
+
+
+def _unquoted(text: str, source: str) -> str:
+    for opening, closing in _QUOTES:
+        inside = text[len(opening) : -len(closing)]
+        wrapped = text.startswith(opening) and text.endswith(closing) and len(text) > 2 * len(opening)
+        if wrapped and opening not in inside and closing not in inside and source[:1] not in "“‘「『《\"'":
+            return inside.strip()
+    return text
+
+
+def _ended(text: str, wanted: str) -> str:
+    bare = text.rstrip(_CLOSING)
+    if not wanted or not bare or not (bare[-1].isalnum() or bare[-1] in "%,;"):
+        return text
+    bare, closing = bare.rstrip(",;"), text[len(bare) :]
+    if closing and closing[0] in ")]":
+        return bare + closing + wanted
+    return bare + wanted + closing
+
+
+def _without_full_stop(text: str) -> str:
+    last = text.rsplit(" ", 1)[-1]
+    if text.endswith(".") and not text.endswith("..") and "." not in last[:-1]:
+        return text[:-1]
+    return text
