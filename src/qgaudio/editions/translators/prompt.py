@@ -1,0 +1,73 @@
+"""How a language model is asked: what it is told, examples, and how a question is put.
+
+The examples are about nothing in particular and hold few figures: small models copy words from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qgaudio.config import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The fixed beginning of a chat, the same for every question so that it is computed once."""
+
+    system: str
+    examples: tuple[tuple[str, str], ...]
+
+    def question(self, sentence: str, terms: Sequence[Term], hint: str | None) -> str:
+        """One sentence with what has to be known about it, each on a line of its own before it."""
+        lines = [sentence]
+        if terms:
+            lines.insert(0, "Glossary: " + "; ".join(f"{term.source} = {term.target}" for term in terms))
+        if hint:
+            lines.insert(0, f"Note: {hint}")
+        return "\n".join(lines)
+
+    def messages(self, turns: Sequence[tuple[str, str]], question: str) -> list[dict[str, str]]:
+        """The chat up to and with the question."""
+        chat = [{"role": "system", "content": self.system}]
+        for asked, answered in (*self.examples, *turns):
+            chat.append({"role": "user", "content": asked})
+            chat.append({"role": "assistant", "content": answered})
+        return [*chat, {"role": "user", "content": question}]
+
+    def text(self) -> str:
+        """Everything that is fixed, for a fingerprint."""
+        return repr(self)
+
+
+NEWS = Prompt(
+    "You translate Chinese news into English for a newspaper. Translate the whole sentence faithfully, "
+    "in the plain style of English news writing. Leave nothing out and add nothing. Copy every number "
+    "exactly as written. Use the glossary. Answer with the English sentence only.",
+    (
+        (
+            "Glossary: 读书会 = reading club\n读书会成立以来，以读者为中心，举办讲座24场，参与人数增8.5%。",
+            """Since its founding, the reading club has put readers first, holding 24 lectures, and \
+attendance has grown by 8.5%.""",
+        ),
+        (
+            "“书香进万家”行动深入开展，一批旧书焕发新生，让居民读得到、读得起。",
+            """The “Books for Every Home” campaign has moved ahead, giving many old books a new life and \
+putting reading within residents' reach and means.""",
+        ),
+    ),
+)
+
+HEADLINE = Prompt(
+    "You translate Chinese newspaper headlines and headings into English. Write a short, natural English "
+    "headline in Title Case with no full stop. Give the meaning, not the single words. Use the glossary. "
+    "Answer with the headline only.",
+    (
+        (
+            "Glossary: 读书会 = reading club; 再启新程 = Setting Out Anew\n读书会:再启新程 书香满城",
+            "Reading Club: Setting Out Anew to Fill the Town with Books",
+        ),
+        ("守正出新", "Keeping to Principle, Breaking New Ground"),
+        ("绘就“诗意乡村”画卷", "Painting a Picture of the “Poetic Countryside”"),
+    ),
+)
