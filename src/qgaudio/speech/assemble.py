@@ -13,6 +13,7 @@ from qgaudio.errors import MasteringError, QgaudioError
 from qgaudio.loudness import Samples
 from qgaudio.model import Clip, Cue, Section, SentenceKind
 from qgaudio.speech.clip import trim
+from qgaudio.speech.mp3 import PER_FRAME, SEAM
 
 LEAD_IN_S = 0.1
 """Silence before a section's first sentence, so that no player swallows its first sound."""
@@ -30,13 +31,14 @@ class Assembled:
 def assemble(clips: Iterable[tuple[str, Clip, int]], sample_rate: int) -> Assembled:
     """Join (sentence id, clip, pause after it in milliseconds) into one sound.
 
-    A cue begins and ends with its sentence's own sound, whatever silence the engine put around it.
+    A cue begins and ends with its sentence's own sound, whatever silence the engine put around it. The
+    whole is filled up with silence to MP3 frames, so that sections can be joined as they are encoded.
 
     Raises:
         SynthesisError: a clip is silent; carries the sentence's id.
         MasteringError: there is no clip.
     """
-    parts: list[Samples] = [np.zeros(round(LEAD_IN_S * sample_rate), np.float32)]
+    parts: list[Samples] = [np.zeros(max(SEAM, round(LEAD_IN_S * sample_rate)), np.float32)]
     position = len(parts[0])
     cues: list[Cue] = []
     for sentence_id, clip, pause_ms in clips:
@@ -53,6 +55,8 @@ def assemble(clips: Iterable[tuple[str, Clip, int]], sample_rate: int) -> Assemb
         position += len(sound) + len(pause)
     if not cues:
         raise MasteringError("a section without a clip has no sound")
+    short = max(0, SEAM - len(parts[-1]))
+    parts.append(np.zeros(short + -(position + short) % PER_FRAME, np.float32))
     return Assembled(np.concatenate(parts), tuple(cues))
 
 

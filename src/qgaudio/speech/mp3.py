@@ -4,124 +4,122 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import numpy as np
 import soundfile
 
+from qgaudio.decoding import decode_blocks, decode_mp3
 from qgaudio.errors import MasteringError
 from qgaudio.id3 import Chapter, read_tags, tag_mp3
 from qgaudio.loudness import Samples
 
 __all__ = [
+    "PER_FRAME",
+    "SEAM",
     "Chapter",
-    "Mp3Encoder",
     "decode_blocks",
     "decode_mp3",
     "encode_mp3",
     "encoder_version",
+    "join_mp3",
     "read_tags",
     "tag_mp3",
 ]
 
-#: ISO 11172-3 and 13818-3, layer III: the bitrates by their index in a frame header.
-_MPEG1_KBPS = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
-_MPEG2_KBPS = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
-_MPEG1_RATES = (32_000, 44_100, 48_000)
-_MPEG2_RATES = (16_000, 22_050, 24_000)
+#: MPEG-1 layer III (ISO 11172-3): the bitrates by their index in a frame header, and the sample rates.
+#: The lower rates of MPEG-2 are left out: LAME's frames at 24 kHz lose granules in mpg123, both as they
+#: come with libsndfile 1.2.2 ("part2_3_length too large").
+_KBPS = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+_RATES = {0: 44_100, 1: 48_000, 2: 32_000}
+PER_FRAME = 1152
+"""Samples in a frame."""
+SEAM = 2 * PER_FRAME
+"""Silence that ``join_mp3`` wants at both ends of a part: what overlaps between frames, and LAME's delay."""
+_INFO_AT = 21
+"""Where a Xing or Info header stands: after the frame's header and a mono frame's side information."""
+_LAME_SCALE = np.float32(0.95)
+"""LAME multiplies what it is given by this, and libsndfile leaves it so."""
 _LAME_DELAY = 576
 """Samples LAME puts before the sound; the decoder's own 529 are counted in the padding."""
 _BLOCK = 1 << 18
 
 
-class Mp3Encoder:
-    """An MP3 that grows block by block, for sounds that should not stand in memory whole."""
-
-    def __init__(self, rate: int, bitrate_kbps: int) -> None:
-        """Start a mono sound. Raises ``MasteringError`` for a rate or bitrate that MP3 does not have."""
-        self.rate = rate
-        self._samples = 0
-        self._bytes = io.BytesIO()
-        self._file = soundfile.SoundFile(
-            self._bytes,
-            "w",
-            samplerate=rate,
-            channels=1,
-            format="MP3",
-            subtype="MPEG_LAYER_III",
-            bitrate_mode="CONSTANT",
-            compression_level=_compression_level(rate, bitrate_kbps),
-        )
-
-    def write(self, samples: Samples) -> None:
-        """Add mono ``samples`` (−1 … 1)."""
-        for at in range(0, len(samples), _BLOCK):
-            self._file.write(samples[at : at + _BLOCK])
-        self._samples += len(samples)
-
-    def finish(self) -> bytes:
-        """The whole MP3, without a tag, its first frame telling decoders its exact length."""
-        if not self._samples:
-            raise MasteringError("there is no sound to encode")
-        self._file.close()
-        frames = self._bytes.getvalue()
-        if frames[_info_at(frames) :][:4] not in (b"Info", b"Xing"):
-            frames = _info_frame(frames, self._samples) + frames
-        return frames
-
-
 def _compression_level(rate: int, bitrate_kbps: int) -> float:
-    """The 0 … 1 that libsndfile maps linearly to the bitrates of the rate's MPEG version."""
-    if rate in _MPEG1_RATES:
-        legal, lowest = _MPEG1_KBPS[1:], 32
-    elif rate in _MPEG2_RATES:
-        legal, lowest = _MPEG2_KBPS[1:], 8
-    else:
-        rates = ", ".join(map(str, _MPEG2_RATES + _MPEG1_RATES))
+    """The 0 … 1 that libsndfile maps linearly to 320 … 32 kbit/s."""
+    if rate not in _RATES.values():
         raise MasteringError(
-            f"MP3 has no sample rate of {rate} Hz", hint=f"sound.sample_rate may be {rates}."
+            f"a sample rate of {rate} Hz cannot be encoded",
+            hint=f"sound.sample_rate may be {', '.join(map(str, sorted(_RATES.values())))}.",
         )
-    if bitrate_kbps not in legal:
+    if bitrate_kbps not in _KBPS[1:]:
         raise MasteringError(
-            f"MP3 has no bitrate of {bitrate_kbps} kbit/s at {rate} Hz",
-            hint=f"sound.bitrate_kbps may be {', '.join(map(str, legal))}.",
+            f"MP3 has no bitrate of {bitrate_kbps} kbit/s",
+            hint=f"sound.bitrate_kbps may be {', '.join(map(str, _KBPS[1:]))}.",
         )
-    level = (legal[-1] - bitrate_kbps) / (legal[-1] - lowest)
-    return min(level, 0.9999)  # at exactly 1.0 the sum comes out below the lowest bitrate and is refused
+    # At exactly 1.0 the sum comes out below the lowest bitrate and is refused.
+    return min((_KBPS[-1] - bitrate_kbps) / (_KBPS[-1] - _KBPS[1]), 0.9999)
 
 
 def encode_mp3(samples: Samples, rate: int, bitrate_kbps: int) -> bytes:
     """Mono ``samples`` (−1 … 1) as an MP3 of constant bitrate, without a tag.
 
+    Its first frame tells decoders its exact length.
+
     Raises:
         MasteringError: no samples, or a rate or bitrate that MP3 does not have.
     """
-    encoder = Mp3Encoder(rate, bitrate_kbps)
-    encoder.write(samples)
-    return encoder.finish()
+    level = _compression_level(rate, bitrate_kbps)
+    if not len(samples):
+        raise MasteringError("there is no sound to encode")
+    data = io.BytesIO()
+    with soundfile.SoundFile(
+        data,
+        "w",
+        samplerate=rate,
+        channels=1,
+        format="MP3",
+        subtype="MPEG_LAYER_III",
+        bitrate_mode="CONSTANT",
+        compression_level=level,
+    ) as file:
+        for at in range(0, len(samples), _BLOCK):
+            file.write(samples[at : at + _BLOCK] / _LAME_SCALE)
+    frames = data.getvalue()
+    return frames if _has_info(frames) else _info_frame(frames, len(samples)) + frames
 
 
-def decode_blocks(data: bytes) -> Iterator[Samples]:
-    """The sound of an MP3 (tagged or not) in blocks of a few seconds.
+def join_mp3(parts: Sequence[bytes]) -> bytes:
+    """Sounds of ``encode_mp3`` one after another, without encoding anything again.
+
+    A part holds its samples' own frames and one or two more, for the codec's delay. Those are left out
+    wherever another part follows: what they hold is the silence at the seam. So parts must be a whole
+    number of frames long and begin and end in ``SEAM`` samples of silence; ``assemble`` makes them so.
 
     Raises:
-        MasteringError: it is not a mono MP3 that can be decoded.
+        MasteringError: a part is not a whole number of frames long.
     """
-    try:
-        with soundfile.SoundFile(io.BytesIO(data)) as sound:
-            if sound.channels != 1:
-                raise MasteringError(f"the sound has {sound.channels} channels, not one")
-            while len(block := sound.read(_BLOCK, dtype="float32")):
-                yield block
-    except soundfile.LibsndfileError as error:
-        raise MasteringError(f"the sound cannot be decoded: {error}") from error
+    pieces: list[bytes] = []
+    total = 0
+    for index, part in enumerate(parts):
+        samples, starts = _layout(part)
+        if samples % PER_FRAME:
+            raise MasteringError(f"a part of {samples} samples cannot be joined: frames have {PER_FRAME}")
+        kept = samples // PER_FRAME
+        last = index == len(parts) - 1
+        pieces.append(part[starts[1] :] if last else part[starts[1] : starts[1 + kept]])
+        total += samples
+    frames = b"".join(pieces)
+    return _info_frame(frames, total) + frames
 
 
-def decode_mp3(data: bytes) -> tuple[Samples, int]:
-    """The samples of a mono MP3 and their rate. Raises ``MasteringError``."""
-    blocks = list(decode_blocks(data))
-    rate: int = soundfile.info(io.BytesIO(data)).samplerate
-    return (np.concatenate(blocks) if blocks else np.zeros(0, np.float32)), rate
+def _layout(part: bytes) -> tuple[int, list[int]]:
+    """How many samples an MP3 of ours has, and where its frames start, the Info frame first."""
+    starts = _frame_starts(part)
+    lame = part[_INFO_AT + 120 :]
+    delay_and_padding = int.from_bytes(lame[21:24], "big")
+    delay, padding = delay_and_padding >> 12, delay_and_padding & 0xFFF
+    return (len(starts) - 1) * PER_FRAME - delay - padding, starts
 
 
 def encoder_version() -> str:
@@ -131,46 +129,40 @@ def encoder_version() -> str:
     return f"libsndfile {soundfile.__libsndfile_version__}, {lame}"
 
 
-def _info_at(frames: bytes) -> int:
-    """Where a Xing or Info header stands: after frame header and mono side information."""
-    return 4 + (17 if frames[1] & 0x08 else 9)
+def _has_info(frames: bytes) -> bool:
+    return frames[_INFO_AT : _INFO_AT + 4] in (b"Info", b"Xing")
 
 
 def _info_frame(frames: bytes, samples: int) -> bytes:
-    """An Info frame for a bitrate so low that LAME leaves its own out for want of room.
+    """An Info frame: for joined sounds, and for bitrates so low that LAME has no room for its own.
 
     The layout is LAME's ("Mp3 Info Tag revision 1"); the frame may have a higher bitrate than the sound.
     The checksum over the music, which no decoder reads, is left at nought.
     """
-    mpeg1 = bool(frames[1] & 0x08)
-    rates, bitrates = (_MPEG1_RATES, _MPEG1_KBPS) if mpeg1 else (_MPEG2_RATES, _MPEG2_KBPS)
-    rate = {0: 44_100, 1: 48_000, 2: 32_000}[frames[2] >> 2 & 3] // (1 if mpeg1 else 2)
-    per_frame = 1152 if mpeg1 else 576
-    needed = _info_at(frames) + 156
-    index, length = next(
-        (index, size)
-        for index, kbps in enumerate(bitrates)
-        if (size := per_frame // 8 * kbps * 1000 // rate) >= needed and rate in rates
-    )
-    count = _frame_count(frames, per_frame, rate, bitrates)
-    padding = count * per_frame - _LAME_DELAY - samples
+    rate = _RATES[frames[2] >> 2 & 3]
+    needed = _INFO_AT + 156
+    index = next(index for index, kbps in enumerate(_KBPS) if 144_000 * kbps // rate >= needed)
+    length = 144_000 * _KBPS[index] // rate
+    count = len(_frame_starts(frames))
+    padding = count * PER_FRAME - _LAME_DELAY - samples
     header = bytes((frames[0], frames[1], index << 4 | frames[2] & 0x0C, frames[3]))
     toc = bytes(256 * percent // 100 for percent in range(100))
-    info = b"Info" + struct.pack(">III", 0x0F, count, len(frames) + length) + toc + struct.pack(">I", 0)
-    lame = b"LAME3.100" + bytes((0x01, 0)) + bytes(8) + bytes((0, min(255, bitrates[frames[2] >> 4])))
+    info = b"Info" + struct.pack(">III", 0x0F, count, length + len(frames)) + toc + bytes(4)
+    lame = b"LAME3.100" + bytes((0x01, 0)) + bytes(8) + bytes((0, min(255, _KBPS[frames[2] >> 4])))
     lame += (_LAME_DELAY << 12 | padding).to_bytes(3, "big") + bytes(4)
-    lame += struct.pack(">IH", len(frames) + length, 0)
-    frame = header.ljust(_info_at(frames), b"\0") + info + lame
+    lame += struct.pack(">IH", length + len(frames), 0)
+    frame = header.ljust(_INFO_AT, b"\0") + info + lame
     return (frame + struct.pack(">H", _crc16(frame))).ljust(length, b"\0")
 
 
-def _frame_count(frames: bytes, per_frame: int, rate: int, bitrates: tuple[int, ...]) -> int:
-    at = count = 0
+def _frame_starts(frames: bytes) -> list[int]:
+    starts: list[int] = []
+    at = 0
     while at + 4 <= len(frames):
-        padded = frames[at + 2] >> 1 & 1
-        at += per_frame // 8 * bitrates[frames[at + 2] >> 4] * 1000 // rate + padded
-        count += 1
-    return count
+        starts.append(at)
+        rate = _RATES[frames[at + 2] >> 2 & 3]
+        at += 144_000 * _KBPS[frames[at + 2] >> 4] // rate + (frames[at + 2] >> 1 & 1)
+    return starts
 
 
 def _crc16(data: bytes) -> int:
