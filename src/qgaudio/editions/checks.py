@@ -148,12 +148,14 @@ def _term_doubts(translation: str, terms: Sequence[Term]) -> list[Doubt]:
     stems = _stems(translation)
     found: list[Doubt] = []
     for term in terms:
-        wanted = _stems(term.target)
-        if not wanted:
-            continue
-        present = sum(stem in stems for stem in wanted)
-        # A built-in phrase is a suggestion: half its words will do. The user's own must all be there.
-        if present < (len(wanted) + 1) // 2 if glossary.is_builtin(term) else present < len(wanted):
+        # A built-in phrase is a suggestion: only what has no other name must be there. The user's own
+        # words must all be there, in whatever ending.
+        if glossary.is_builtin(term):
+            keys = glossary.key_words(term)
+            held = not keys or any(re.search(rf"\b{re.escape(key)}", translation, re.I) for key in keys)
+        else:
+            held = _stems(term.target) <= stems
+        if not held:
             detail = MappingProxyType({"source": term.source, "target": term.target})
             found.append(Doubt("term-missing", f"{term.source} should be {term.target!r}.", detail))
     return found

@@ -14,18 +14,32 @@ from qgaudio.errors import ConfigError
 @cache
 def builtin_terms() -> tuple[Term, ...]:
     """The built-in glossary: set phrases, offices and headline words of Chinese news, as English has them."""
-    text = resources.files("qgaudio.editions").joinpath("terms.tsv").read_text(encoding="utf-8")
-    return _parse(text, "terms.tsv")
+    return _parse(_builtin_text(), "terms.tsv")
 
 
 @cache
-def _builtin_set() -> frozenset[Term]:
-    return frozenset(builtin_terms())
+def _builtin_text() -> str:
+    return resources.files("qgaudio.editions").joinpath("terms.tsv").read_text(encoding="utf-8")
+
+
+@cache
+def _builtin_keys() -> dict[Term, tuple[str, ...]]:
+    rows = (line.split("\t") for line in _builtin_text().splitlines() if "\t" in line)
+    keys = {row[0]: tuple(row[2].split("|")) for row in rows if len(row) > 2}
+    return {term: keys.get(term.source, ()) for term in builtin_terms()}
 
 
 def is_builtin(term: Term) -> bool:
     """Whether a term is a suggestion of the built-in glossary rather than the user's wish."""
-    return term in _builtin_set()
+    return term in _builtin_keys()
+
+
+def key_words(term: Term) -> tuple[str, ...]:
+    """Beginnings of words, in lower case, of which one must stand where a built-in term is translated.
+
+    Empty for set phrases, which may be put in many ways.
+    """
+    return _builtin_keys()[term]
 
 
 def read_terms(path: Path) -> tuple[Term, ...]:
@@ -80,7 +94,7 @@ _Index = dict[str, tuple[Term, ...]]
 
 @cache
 def _parted(terms: tuple[Term, ...]) -> tuple[_Index, _Index]:
-    builtin = _builtin_set()
+    builtin = _builtin_keys()
     own = [term for term in terms if term not in builtin]
     return _index(own), _index(term for term in terms if term in builtin)
 

@@ -64,7 +64,7 @@ _BEFORE = (
 )
 _UNIT = "|".join(sorted(map(re.escape, CHINESE_UNITS), key=len, reverse=True))
 _AFTER = (
-    r"(?P<after>[多余来几]?)(?P<half>(?:个半)?)(?P<measure>\s?个?)(?P<more>[多余来]?)\s?"
+    r"(?P<after>[多余来几]?)(?P<half>(?:个半)?)(?P<measure>(?:\s?个(?!月|半))?)(?P<more>[多余来]?)\s?"
     rf"(?P<unit>(?:{_UNIT})?)(?![A-Za-z])(?P<halves>半?)(?P<wide>(?:以上|以下|左右|上下|以内|之内|有余|多|余)?)"
 )
 _MORE = frozenset("超过 超 逾 过 破 突破 至少 上 多达 多 余 来 几 以上 有余".split())
@@ -127,6 +127,15 @@ def _decade(match: re.Match[str]) -> Found:
         return ()
     also = tuple(Fraction(century) + value for century in (1900, 2000, 1800)) if value < 100 else ()
     return (_figure(match, value, Kind.DECADE, also=also),)
+
+
+def _century_decade(match: re.Match[str]) -> Found:
+    """20世纪80年代 and 上世纪八十年代: 1980."""
+    century = _any_number(match["century"]) if match["century"] else Fraction(21 if match[0][0] == "本" else 20)
+    decade = _any_number(match["decade"])
+    if century is None or decade is None:
+        return ()
+    return (_figure(match, (century - 1) * 100 + decade, Kind.DECADE, also=(decade,)),)
 
 
 def _month_day(match: re.Match[str]) -> Found:
@@ -203,7 +212,10 @@ def _turned(match: re.Match[str]) -> Found:
 
 def _ordinal(match: re.Match[str]) -> Found:
     value = _any_number(match["number"])
-    return () if value is None else (_figure(match, value, Kind.ORDINAL),)
+    if value is None:
+        return ()
+    following = value == 2 and match.string[match.end() : match.end() + 1] in ("天", "年", "日")  # the next day
+    return (_figure(match, value, Kind.ORDINAL, firm=not following),)
 
 
 def _first(match: re.Match[str]) -> Found:
@@ -277,7 +289,8 @@ def _han_number(match: re.Match[str]) -> Found:
     counts = follows in MEASURES or bool(match["unit"])
     if bare and not counts:
         return ()
-    firm = value != 1 and not (words == "十" and match["after"] == "几")
+    loose = words == "两" and follows in "国岸地者边侧人"  # both, the countries, bilateral
+    firm = value != 1 and not loose and not (words == "十" and match["after"] == "几")
     scale = scale_value(re.sub("[^万亿]", "", words))
     return (replace(_counted(match, value, scale, approximation), firm=firm),)
 
@@ -315,8 +328,9 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found]], ...] = t
             _year,
         ),
         (r"(?P<decade>\d0|[一二三四五六七八九]十)(?=年代|后(?!来|期|续|的|，))", _decade),
+        (r"(?:上个?|本|(?P<century>\d{2}|[十二一九八]{2,3}))世纪(?P<decade>\d0|[一二三四五六七八九]十)年代", _century_decade),
         (r"(?P<decade>(?:1[89]|20)\d0)(?=年代)", _decade),
-        (rf"(?P<month>{_DATE})月份?(?:\s?(?P<day>{_DATE})[日号])?(?!球)", _month_day),
+        (rf"(?P<month>{_DATE})\s?月份?(?:\s?(?P<day>{_DATE})\s?[日号])?(?!球)", _month_day),
         (
             rf"(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{2,3}})(?:日(?!均|产|元)|号(?![线楼院馆公召称门机店电]))",
             _day,
@@ -376,7 +390,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found]], ...] = t
     )
 )
 _TRIGGER = re.compile(
-    r"[\dA-Za-z￥¥$€£〇零一二两三四五六七八九十百千万亿半翻倍加第首数几成好上过破超多近约大将接不至最高逾达突人]"
+    r"[\dA-Za-z本￥¥$€£〇零一二两三四五六七八九十百千万亿半翻倍加第首数几成好上过破超多近约大将接不至最高逾达突人]"
 )
 _JOIN = re.compile(r"\s?(?:[、,，和与及或至到\-–—~]|——|以及)\s?")
 

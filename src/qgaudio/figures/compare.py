@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from qgaudio.figures.chinese import chinese_figures
 from qgaudio.figures.english import english_figures
-from qgaudio.figures.figure import UNITS, Approximation, Figure, Kind
-
-_PARTS = (Kind.PERCENT, Kind.FRACTION, Kind.MULTIPLE, Kind.POINTS)
+from qgaudio.figures.figure import UNITS, Figure, Kind
+from qgaudio.figures.han import DIGITS, SMALL
 
 
 def missing(source: str, translation: str) -> tuple[Figure, ...]:
@@ -21,16 +21,53 @@ def missing(source: str, translation: str) -> tuple[Figure, ...]:
 
 
 def added(source: str, translation: str) -> tuple[Figure, ...]:
-    """The figures of the English ``translation`` that the Chinese does not have."""
+    """The figures of the English ``translation`` that nothing in the Chinese accounts for."""
     wanted, given = chinese_figures(source), english_figures(translation)
+    hints = _hints(source)
     return tuple(
-        figure for figure in given if figure.firm and not any(_agree(other, figure) for other in wanted)
+        figure
+        for figure in given
+        if figure.firm
+        and hints.isdisjoint(figure.values)
+        and not any(_agree(other, figure) for other in wanted)
     )
+
+
+#: Chinese words that English may well put as a number.
+_HINTS = {
+    "双": 2, "俩": 2, "对": 2, "彼此": 2, "互": 2, "倍": 2, "再": 2, "仨": 3, "半": Fraction(1, 2),
+    "打": 12, "世纪": 100, "本世纪": 2000, "零": 0, "全部": 1, "周": 7,
+}  # fmt: skip
+
+
+def _hints(source: str) -> frozenset[Fraction]:
+    """Values that numerals inside words, and words that mean a number, can stand for: 三农, 双方, 五一."""
+    numerals = DIGITS | SMALL
+    digits = (numerals[character] for character in source if character in numerals)
+    words = (value for word, value in _HINTS.items() if word in source)
+    plans = [1966 + 5 * (10 + DIGITS[plan] - 3) for plan in re.findall("十([一二三四五六七八九])五", source)]
+    years = (year + span for year in plans for span in (0, 4))  # the 14th Five-Year Plan: 2021 to 2025
+    return frozenset(map(Fraction, (*digits, *words, *years)))
+
+
+_LIST = re.compile(r"\s?(?:[、,，和与及]|以及)\s?")
 
 
 def disordered(source: str, translation: str) -> tuple[Figure, ...]:
     """Figures of a Chinese list (44.57%、60.86%) that stand in another order in the English."""
-    return ()
+    wanted, given = chinese_figures(source), english_figures(translation)
+    places: list[int | None] = []
+    for figure in wanted:
+        found = [other.begin for other in given if _agree(figure, other)]
+        places.append(found[0] if len(found) == 1 and figure.firm else None)
+    wrong: dict[int, Figure] = {}
+    for index, (left, right) in enumerate(pairwise(wanted)):
+        first, second = places[index], places[index + 1]
+        if first is None or second is None or first <= second:
+            continue
+        if left.kind is right.kind and _LIST.fullmatch(source[left.end : right.begin]):
+            wrong.update({index: left, index + 1: right})
+    return tuple(wrong.values())
 
 
 def _pairs(wanted: Sequence[Figure], given: Sequence[Figure]) -> dict[int, int]:
@@ -75,8 +112,13 @@ def _same_code(chinese: Figure, english: Figure) -> bool:
 def _same_size(chinese: Figure, english: Figure) -> bool:
     """Whether two amounts in different units are the same, as exactly as the English has it."""
     left, right = UNITS[chinese.unit], UNITS[english.unit]
-    if left.dimension != right.dimension:
-        dollars = left.dimension.startswith("dollar") and right.dimension == "dollar"
-        return dollars and not set(chinese.values).isdisjoint(english.values)
+    if left.dimension.startswith("dollar") and right.dimension == "dollar":
+        return not set(chinese.values).isdisjoint(english.values)
     size, other = chinese.value * left.size, english.value * right.size
-    return abs(size - other) <= abs(size) * Fraction(1, 100)
+    if {left.dimension, right.dimension} == {"time", "duration"}:
+        # 两个月 may be 60 days: a month is put as 30 days
+        month = 30 * 24 * 3600
+        size, other = (size * month, other) if left.dimension == "time" else (size, other * month)
+    elif left.dimension != right.dimension:
+        return False
+    return abs(size - other) <= abs(size) / 100

@@ -9,11 +9,13 @@ from fractions import Fraction
 
 from qgaudio.figures.english_words import (
     ENGLISH_UNITS,
+    FIRSTS,
     MONEY,
     MONTHS,
     MULTIPLES,
     ONES,
     ORDINALS,
+    PAIRS,
     SCALE_WORDS,
     SCALES,
     TENS,
@@ -129,6 +131,19 @@ def _worded_ordinal(match: re.Match[str]) -> Found:
 
 def _number_one(match: re.Match[str]) -> Found:
     return (_figure(match, 1, Kind.ORDINAL, firm=False),)
+
+
+def _pair(match: re.Match[str]) -> Found:
+    return (_figure(match, 2, firm=False),)
+
+
+def _ages(match: re.Match[str]) -> Found:
+    unit = ENGLISH_UNITS[match["unit"].lower()]
+    return (_figure(match, 1, Kind.MAGNITUDE, approximation=Approximation.SEVERAL, unit=unit, firm=False),)
+
+
+def _single(match: re.Match[str]) -> Found:
+    return (_figure(match, 1, unit=ENGLISH_UNITS[match["unit"].lower()], firm=False),)
 
 
 def _fraction(match: re.Match[str]) -> Found:
@@ -247,7 +262,8 @@ def _approximation(text: str, begin: int, end: int) -> Approximation | None:
 
 
 _NUMBER_WORD = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
-_PART = rf"(?:halves|half|quarters?|(?:{_ORDINAL})s?)"
+_FRACTION_WORD = "|".join(word for word in ORDINALS if word not in ("first", "second"))
+_PART = rf"(?:halves|half|quarters?|(?:{_FRACTION_WORD})s?)"
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), read)
@@ -288,6 +304,11 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found]], ...] = t
         ),
         (rf"(?:(?P<tens>{_TENS})[\s-]+)?(?P<word>{_ORDINAL})\b", _worded_ordinal),
         (r"number one\b|no\.? ?one\b", _number_one),
+        (r"(?:no\.? ?|number |#)(?P<number>\d+)\b", _ordinal),
+        (rf"(?:{'|'.join(FIRSTS)})\b", _number_one),
+        (rf"(?:{'|'.join(PAIRS)})\b", _pair),
+        (r"(?P<unit>decades|centuries)\b", _ages),
+        (r"(?:an?|per|every|each)[\s-](?P<unit>century|decade|year|month|week|day|hour|minute)\b", _single),
         (r"(?P<count>(?:half an?|half|an?|\d+|" + _NUMBER_WORD + r")[\s-]+)?dozen\b", _dozen),
         (
             rf"(?:(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)\b(?:\s+of\s+(?:thousands|millions|billions|trillions|hundreds)\b)*)",
@@ -301,7 +322,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found]], ...] = t
         (rf"(?:{_NUMBER_WORD})\b", _words),
     )
 )
-_TRIGGER = re.compile(rf"[A-Za-z]+|[\d$£€¥]|\.\d")
+_TRIGGER = re.compile(r"[A-Za-z]+|[\d$£€¥#]|(?<![A-Za-z])\.\d")
 _JOIN = re.compile(r"\s*(?:,|and|to|or|-|–|—|, and|/|through|and from)\s*(?:[$£€¥]|US\$)?", re.I)
 
 

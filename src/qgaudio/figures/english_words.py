@@ -40,6 +40,12 @@ MULTIPLES = {
     "tripled": 3, "triples": 3, "tripling": 3, "thrice": 3, "treble": 3, "trebled": 3, "quadruple": 4,
     "quadrupled": 4, "quadrupling": 4, "quintupled": 5,
 }  # fmt: skip
+#: What English says for 首 and 第一, and for 两 and 双, besides the number itself.
+FIRSTS = (
+    "debut(?:ed|s)?|maiden|inaugural|initial(?:ly)?|pioneer(?:ed|ing|s)?|top|lead(?:ing)?|foremost|premier|primary|"
+    "champion|front|once|single|only|sole|unprecedented|never before|original"
+).split("|")
+PAIRS = "both|pairs?|couple|twins?|dual|bilateral|two-way|either|neither|mutual(?:ly)?|each other|one another".split("|")
 ENGLISH_UNITS = {
     "yuan": "yuan", "renminbi": "yuan", "rmb": "yuan", "cny": "yuan", "us dollars": "US dollars",
     "u.s. dollars": "US dollars", "american dollars": "US dollars", "usd": "US dollars",
