@@ -1,0 +1,228 @@
+"""Headings found among the lines of a body, and parted into marker, kicker and heading."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from qgaudio.reading.characters import HAN, has_han
+from qgaudio.reading.clean import is_prose, last_mark
+from qgaudio.reading.pieces import Piece, Role
+
+#: Longest heading in characters; a marked or bold one may be longer.
+MAX_HEADING = 24
+MAX_SURE_HEADING = 36
+_LONG_PARAGRAPH = 40
+
+_NUMERAL = "[一二三四五六七八九十百]{1,3}"
+_MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("chapter", re.compile(f"第(?:{_NUMERAL}|\\d{{1,3}})[章编篇部回讲节](?=[ ：:]|$)")),
+    ("han", re.compile(f"{_NUMERAL}\\s*[、．.]\\s*(?=\\S)")),
+    ("han-bracket", re.compile(f"[（(]\\s*{_NUMERAL}\\s*[）)]\\s*[、.]?\\s*(?=\\S)")),
+    ("nested", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.、]?\s+(?=\S)")),
+    ("number", re.compile(r"(?:\d{1,2}\s*[.、]|(?<!\d)0\d)\s*(?!\d)(?=\S)")),
+    ("number-bracket", re.compile(r"[（(]?\s*\d{1,2}\s*[）)]\s*(?=\S)")),
+    ("circled", re.compile(r"[①-⑳❶-❿㈠-㈩]\s*(?=\S)")),
+    ("bullet", re.compile(r"[■□◆◇●○◎▲△▼▶►★☆※▪•·➤✦◉]+\s*(?=\S)")),
+)
+_BULLET = re.compile(r"[■□◆◇●○◎▲△▼▶►★☆※▪•➤✦◉]\s*")
+_BARE_NUMBER = re.compile(
+    f"(?:0?\\d{{1,2}}|{_NUMERAL}|[壹贰叁肆伍陆柒捌玖拾]|[Pp](?:art|ART)\\.?\\s*\\d{{1,2}}|第{_NUMERAL}[章节部篇])[.、]?$"
+)
+_CHAPTER = re.compile(f"(第(?:{_NUMERAL}|\\d{{1,3}})[章编篇部回讲节])([ ：:]+)(\\S.*)$")
+_BOXED = re.compile("【\\s*([^【】]{1,24}?)\\s*】\\s*(.*)$")
+_SPEECH = re.compile(
+    "(?:说|道|表示|指出|介绍|如下|问|答|认为|强调|写道|称|包括|为|是|有|到|告诉记者|规定|要求|显示|透露|坦言)[：:]$"
+)
+_SPEAKER = re.compile(f"(?:问|答|记者|主持人|[{HAN}]{{2,4}})[：:].*[？?]$")
+_INNER_END = re.compile("[。；;]|[，,].*[，,].*[，,]")
+_SPLITTERS = (
+    re.compile(f"(?<=[{HAN}”])(\\s*[｜|丨]\\s*)(?=[{HAN}“])"),
+    re.compile(f"(?<=[{HAN}”])(：)(?=[{HAN}“])"),
+    re.compile(f"(?<=[{HAN}”])(——)(?=[{HAN}“])"),
+    re.compile(f"(?<=[{HAN}”])( )(?=[{HAN}“])"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that could be a heading: marker, text and trailing mark joined are the line."""
+
+    index: int
+    piece: Piece
+    level: str
+    """Class of the marker, or empty."""
+    marker: str
+    text: str
+    trailer: str = ""
+
+    @property
+    def sure(self) -> bool:
+        """Whether the source itself says that it is a heading."""
+        return bool(self.level) or self.piece.line.strong
+
+
+def split_marker(text: str) -> tuple[str, str, str]:
+    """(class, marker, rest) of a line; class and marker are empty where it has none."""
+    for level, pattern in _MARKERS:
+        if match := pattern.match(text):
+            if level == "chapter":
+                return level, "", text
+            if level == "bullet":
+                return f"bullet {match[0][0]}", match[0], text[match.end() :]
+            return level, match[0], text[match.end() :]
+    return "", "", text
+
+
+def _as_candidate(index: int, piece: Piece, pieces: Sequence[Piece]) -> Candidate | None:
+    text = piece.text
+    if _BARE_NUMBER.fullmatch(text):
+        return Candidate(index, piece, "bare", "", text)
+    level, marker, rest = split_marker(text)
+    trailer = ""
+    if last_mark(rest) in {":", "："}:
+        following = next((later for later in pieces[index + 1 : index + 4] if later.role is Role.TEXT), None)
+        quoted = following is not None and following.text[0] in '“‘"《'
+        if _SPEECH.search(rest) or quoted or len(rest) > 18:
+            return None
+        rest, trailer = rest[:-1], rest[-1:]
+    longest = MAX_SURE_HEADING if level or piece.line.strong or piece.line.level else MAX_HEADING
+    if not 2 <= len(rest.replace(" ", "")) <= longest or (not has_han(rest) and not piece.line.level):
+        return None
+    if last_mark(rest) in set("。；;，,、…") or _INNER_END.search(rest) or _SPEAKER.match(rest):
+        return None
+    if rest[0] in "，。、；：）”…—" and not rest.startswith("“"):
+        return None
+    return Candidate(index, piece, level, marker, rest, trailer)
+
+
+def find_headings(pieces: Sequence[Piece]) -> list[tuple[Candidate, ...]]:
+    """Groups of adjacent lines that together head the paragraph after them, in order.
+
+    A group has evidence: the source marks it, or its line ends in no sentence and a paragraph follows; a
+    question or an exclamation needs a sibling of like length. Lines in a row of one kind are a list.
+    """
+    groups = [group for group in _runs(pieces) if _may_head(group, pieces)]
+    asking = [group for group in groups if group[-1].text[-1] in "？！?!" and not group[-1].sure]
+    lengths = Counter(len(group[-1].text) for group in groups)
+    kept = []
+    for group in groups:
+        if group in asking:
+            length = len(group[-1].text)
+            alike = sum(lengths[near] for near in range(length - 3, length + 4))
+            if alike < 2 or _following_length(group, pieces) <= _LONG_PARAGRAPH:
+                continue
+        kept.append(group)
+    return kept
+
+
+def _runs(pieces: Sequence[Piece]) -> Iterator[tuple[Candidate, ...]]:
+    """Candidates that follow one another with no other line between them."""
+    run: list[Candidate] = []
+    for index, piece in enumerate(pieces):
+        if piece.role is not Role.TEXT:
+            continue
+        candidate = _as_candidate(index, piece, pieces) if len(piece.text) <= 2 * MAX_SURE_HEADING else None
+        if candidate:
+            run.append(candidate)
+        elif run:
+            yield tuple(run)
+            run = []
+
+
+def _may_head(group: tuple[Candidate, ...], pieces: Sequence[Piece]) -> bool:
+    if not _following_length(group, pieces):
+        return False
+    marked = [candidate.level for candidate in group if candidate.level and candidate.level != "bare"]
+    if len(marked) != len(set(marked)):
+        return False  # a list of points
+    unmarked = [candidate for candidate in group if not candidate.level and not candidate.piece.line.level]
+    if len(unmarked) > 2:
+        return False  # verses, names, a table
+    return any(candidate.level != "bare" for candidate in group) or len(group) == 1
+
+
+def _following_length(group: tuple[Candidate, ...], pieces: Sequence[Piece]) -> int:
+    """Length of the paragraph below a group, 0 where there is none."""
+    below = pieces[group[-1].index + 1 : group[-1].index + 8]
+    text = next((piece.text for piece in below if piece.role is Role.TEXT), "")
+    return len(text) if text and (is_prose(text) or last_mark(text) in set("。！？!?…；：:")) else 0
+
+
+def mark_headings(pieces: Sequence[Piece], groups: Sequence[tuple[Candidate, ...]]) -> list[Piece]:
+    """The pieces with headings as marker, kicker and heading, and without the bullets of points."""
+    by_index = {group[0].index: group for group in groups}
+    member = {candidate.index for group in groups for candidate in group}
+    splitter = _common_splitter(groups)
+    marked: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        if index in by_index:
+            marked.extend(_headed(by_index[index], splitter))
+        elif index in member:
+            continue
+        elif piece.role is Role.TEXT and (bullet := _BULLET.match(piece.text)):
+            marked.append(replace(piece, role=Role.MARKER, text=bullet[0].strip()))
+            marked.append(replace(piece, text=piece.text[bullet.end() :]))
+        else:
+            marked.append(piece)
+    return [piece for piece in marked if piece.text]
+
+
+def _common_splitter(groups: Sequence[tuple[Candidate, ...]]) -> re.Pattern[str] | None:
+    """The mark that parts kicker from heading in at least two, and most, of the one-line headings."""
+    single = [group[0].text for group in groups if len(group) == 1 and not _BOXED.match(group[0].text)]
+    for pattern in _SPLITTERS:
+        if pattern.pattern.find("(——)") >= 0 and len(single) < 2:
+            continue
+        fits = sum(_kicker_end(text, pattern) is not None for text in single)
+        if fits >= 2 and fits * 3 >= len(single) * 2:
+            return pattern
+    return None
+
+
+def _kicker_end(text: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Where a short kicker ends and a longer heading begins; halves of one length are one heading."""
+    match = pattern.search(text)
+    if not match or pattern.search(text, match.end()):
+        return None
+    before, after = text[: match.start()], text[match.end() :]
+    return match if 2 <= len(before) <= 10 and len(before) < len(after) else None
+
+
+def _headed(group: tuple[Candidate, ...], splitter: re.Pattern[str] | None) -> Iterator[Piece]:
+    """One group as pieces: all lines but the last make the kicker, the last the heading."""
+    kickers = [candidate for candidate in group[:-1] if candidate.level != "bare"]
+    for candidate in group[:-1]:
+        role = Role.KICKER if candidate in kickers else Role.MARKER
+        yield from _parts(candidate, [(role, candidate.text)])
+    last = group[-1]
+    text = last.text
+    if boxed := _BOXED.match(text):
+        rest = boxed[2]
+        begin = boxed.start(1)
+        parts = [(Role.MARKER, text[:begin].strip()), (Role.KICKER if rest else Role.HEADING, boxed[1])]
+        parts += [(Role.MARKER, "】"), (Role.HEADING, rest)] if rest else [(Role.MARKER, "】")]
+        yield from _parts(last, parts)
+    elif chapter := _CHAPTER.match(text):
+        parts = [(Role.KICKER, chapter[1]), (Role.MARKER, chapter[2].strip()), (Role.HEADING, chapter[3])]
+        yield from _parts(last, parts)
+    elif not kickers and splitter and (match := _kicker_end(text, splitter)):
+        parts = [(Role.KICKER, text[: match.start()]), (Role.MARKER, match[1].strip())]
+        yield from _parts(last, [*parts, (Role.HEADING, text[match.end() :])])
+    else:
+        yield from _parts(last, [(Role.HEADING, text)])
+
+
+def _parts(candidate: Candidate, parts: Sequence[tuple[Role, str]]) -> Iterator[Piece]:
+    for role, text in ((Role.MARKER, candidate.marker.strip()), *parts, (Role.MARKER, candidate.trailer)):
+        if text:
+            yield replace(candidate.piece, role=role, text=text)
+
+
+def is_doubtful(groups: Sequence[tuple[Candidate, ...]], pieces: Sequence[Piece]) -> bool:
+    """Whether the headings rest on weak evidence: one lone unmarked line, or short paragraphs below most."""
+    unsure = [group for group in groups if not any(candidate.sure for candidate in group)]
+    weak = [group for group in unsure if _following_length(group, pieces) <= _LONG_PARAGRAPH]
+    return (len(groups) == 1 and bool(unsure)) or len(weak) * 2 > len(groups)

@@ -1,0 +1,77 @@
+"""People's names in bylines and credits."""
+
+from __future__ import annotations
+
+import re
+
+from qgaudio.reading.characters import HAN
+from qgaudio.reading.vocabulary import DOUBLE_FAMILY_NAMES, FAMILY_NAMES, NOT_NAMES
+
+_ONE = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
+_SEPARATOR = re.compile(r"[\s、,，/／;；|｜&＆]+")
+
+_DESK = f"(?:本[报刊网台社]|[{HAN}]{{1,8}}?(?:报|网|社|台|客户端))"
+_RANK = "(?:首席|特约|见习|实习|全媒体|融媒体|融媒|新媒体|资深|文字|摄影)*"
+ROLE = re.compile(
+    f"{_DESK}?(?:驻[{HAN}]{{1,4}})?{_RANK}(?:记者|通讯员|评论员|特派员|撰稿人|观察员|实习生|编辑部)(?:[:：/／]|(?=\\s)|)"
+)
+_BOTH = re.compile(
+    r"[(（]?(?:文\s*[/／、及并]?\s*[图摄]|[图摄]\s*[/／、]?\s*文|摄影报道|文图|图文)[)）]?(?![/／:：])"
+)
+_SLASH_PHOTO = re.compile(
+    f"(?:图片?|摄影?|供图|制图)\\s*[/／:：]\\s*(?:{ROLE.pattern}\\s*)?[{HAN}·]{{2,8}}(?=$|[\\s,，;；)）])"
+    f"|[{HAN}·]{{2,8}}\\s*[/／]\\s*(?:图片?|摄影?|供图)"
+)
+_WORD_PHOTO = re.compile(f"[{HAN}·]{{2,8}}\\s*(?:摄影|供图|摄)(?=$|[\\s,，;；)）])")
+_WORDS = re.compile(
+    r"(?:作者|撰文|撰稿|采写|供稿|整理|文字|文|报道|摄影|图|综合)\s*[:：/／|｜]|[/／]\s*(?:文字?|整理|采写)(?=$|[\s,，;；)）])"
+    r"|(?:^|(?<=[\s)）]))(?:作者|文字|文|报道|采写|撰写|整理|供稿|综合报道|采访)(?=$|[\s)）])|\s(?:发自|报道)\S{0,4}$"
+)
+_BULLET = re.compile(r"[□■◆◇●○◎▲△▪☐*\-—\s]+")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text could be a person's name or pen name: two to four Han, or parts joined by a dot."""
+    return bool(_ONE.fullmatch(text)) and text not in NOT_NAMES
+
+
+def is_likely_name(text: str) -> bool:
+    """Whether a text is a name by its family name too: two or three characters, four with a double one."""
+    if text[:2] in DOUBLE_FAMILY_NAMES:
+        return 3 <= len(text) <= 4
+    return 2 <= len(text) <= 3 and text[:1] in FAMILY_NAMES and is_name(text)
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Names parted by spaces or marks, ``王 伟`` put together; empty where one of them is no name."""
+    tokens = [token for token in _SEPARATOR.split(text.strip()) if token]
+    found: list[str] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if len(token) == 1 and index + 1 < len(tokens) and len(tokens[index + 1]) == 1:
+            token += tokens[index + 1]
+            index += 1
+        if not is_name(token):
+            return ()
+        found.append(token)
+        index += 1
+    return tuple(dict.fromkeys(found))
+
+
+def has_role(text: str) -> bool:
+    """Whether a text names a reporter's or correspondent's part."""
+    return ROLE.search(text) is not None
+
+
+def byline_names(text: str) -> tuple[str, ...]:
+    """The writers in a byline of any form, photographers left out; empty where it is no byline.
+
+    ``□本报记者 X 通讯员 Y 文/图``, ``文/X 图/Y``, ``X/文``, ``（记者 X）``, ``作者：X``.
+    """
+    text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
+    text = _BOTH.sub(" ", text.strip("()（）【】[] "))
+    text = _SLASH_PHOTO.sub(" ", text)
+    text = _WORD_PHOTO.sub(" ", text)
+    text = ROLE.sub(" ", text)
+    return split_names(_WORDS.sub(" ", text))

@@ -1,0 +1,60 @@
+"""What a line of the source turned out to be. Pieces keep the source's order and all of its characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from qgaudio.reading.text import Line
+
+
+class Role(StrEnum):
+    """Where a piece goes."""
+
+    TITLE = "title"
+    PRETITLE = "pretitle"
+    SUBTITLE = "subtitle"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    KICKER = "kicker"
+    HEADING = "heading"
+    TEXT = "text"
+    MARKER = "marker"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a source line, its characters normalised. ``reason`` says why it was dropped."""
+
+    role: Role
+    text: str
+    line: Line
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the source says of the article besides its text."""
+
+    title: str | None = None
+    date: str | None = None
+    authors: tuple[str, ...] = ()
+    byline: str | None = None
+    publication: str | None = None
+    page: str | None = None
+    cms_id: str | None = None
+    """Canonical URL, or the file name the content management system gave the article."""
+
+    def or_else(self, other: Metadata) -> Metadata:
+        """These facts, and the other's where these are silent."""
+        return Metadata(*(getattr(self, name) or getattr(other, name) for name in self.__slots__))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A source as understood line by line, before sections are made of it."""
+
+    pieces: tuple[Piece, ...]
+    metadata: Metadata = field(default_factory=Metadata)

