@@ -1,0 +1,225 @@
+"""``manifest.json``: the whole export in one document, its schema beside this module."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any
+
+from qgaudio import __version__
+from qgaudio.errors import PublishingError
+from qgaudio.model import (
+    Article,
+    Cue,
+    File,
+    Paragraph,
+    Provenance,
+    Recording,
+    Section,
+    Sentence,
+    Track,
+    Warning_,
+)
+
+SCHEMA = "qgaudio-manifest/1"
+
+#: The roles of an edition's files; a section's own sound and captions stand with the section.
+TEXT, MARKDOWN, AUDIO, CAPTIONS, SUBTITLES, CHAPTERS = (
+    "text", "markdown", "audio", "captions", "subtitles", "chapters",
+)  # fmt: skip
+
+
+def build_manifest(
+    article: Article,
+    recordings: Sequence[Recording],
+    files: Mapping[str, Sequence[File]],
+    captions: Mapping[str, Mapping[str, File]],
+    key: str,
+    warnings: Iterable[Warning_],
+) -> dict[str, Any]:
+    """The manifest of an export.
+
+    ``files`` has each edition's own files by its language, ``captions`` the WebVTT files of its sections
+    by language and section id; ``key`` is the export's. ``warnings`` are all of them, the article's and
+    the editions' included.
+    """
+    return {
+        "schema": SCHEMA,
+        "id": article.id,
+        "key": key,
+        "generator": {"name": "qgaudio", "version": __version__},
+        "article": _article(article),
+        "editions": [
+            _edition(
+                recording, files[recording.edition.language], captions.get(recording.edition.language, {})
+            )
+            for recording in recordings
+        ],
+        "warnings": [_warning(warning) for warning in warnings],
+    }
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "title": article.title,
+        "language": article.language,
+        "publication": article.publication,
+        "page": article.page,
+        "date": article.date,
+        "authors": list(article.authors),
+        "byline": article.byline,
+        "images": [{"caption": image.caption, "credit": image.credit} for image in article.images],
+        "source": {
+            "kind": article.source.kind,
+            "location": article.source.location,
+            "sha256": article.source.sha256,
+        },
+    }
+
+
+def _edition(recording: Recording, files: Sequence[File], captions: Mapping[str, File]) -> dict[str, Any]:
+    edition = recording.edition
+    tracks = {track.section_id: track for track in recording.tracks}
+    return {
+        "language": edition.language,
+        "spoken_language": recording.voice.spoken_language,
+        "title": edition.title,
+        "text": {"kind": edition.provenance.kind, "engine": _engine(edition.provenance)},
+        "speech": {
+            "engine": _engine(recording.provenance),
+            "voice": recording.voice.id,
+            "synthetic": True,
+        },
+        "duration_s": round(recording.duration_s, 3),
+        "loudness_lufs": round(recording.loudness_lufs, 2),
+        "true_peak_dbtp": round(recording.true_peak_dbtp, 2),
+        "files": [_file(file) for file in files],
+        "sections": [
+            _section(section, tracks.get(section.id), captions.get(section.id), recording.spoken)
+            for section in edition.sections
+        ],
+    }
+
+
+def _engine(made_by: Provenance) -> dict[str, str]:
+    return {"name": made_by.engine, "version": made_by.version, "fingerprint": made_by.fingerprint}
+
+
+def _file(file: File) -> dict[str, Any]:
+    return {
+        "role": file.role,
+        "path": file.path,
+        "media_type": file.media_type,
+        "bytes": file.bytes,
+        "sha256": file.sha256,
+    }
+
+
+def _section(
+    section: Section, track: Track | None, captions: File | None, spoken: Mapping[str, str]
+) -> dict[str, Any]:
+    cues = {cue.sentence_id: cue for cue in track.cues} if track else {}
+    paragraphs = {
+        sentence.id: paragraph for paragraph in section.paragraphs for sentence in paragraph.sentences
+    }
+    return {
+        "id": section.id,
+        "kind": section.kind.value,
+        "kicker": section.kicker.text if section.kicker else None,
+        "heading": section.heading.text if section.heading else None,
+        "audio": _audio(track) if track else None,
+        "captions": _file(captions) if captions else None,
+        "sentences": [
+            _sentence(sentence, paragraphs.get(sentence.id), cues.get(sentence.id), spoken)
+            for sentence in section.sentences()
+        ],
+    }
+
+
+def _audio(track: Track) -> dict[str, Any]:
+    return {
+        "path": track.path,
+        "media_type": track.media_type,
+        "bytes": track.bytes,
+        "sha256": track.sha256,
+        "duration_s": round(track.duration_s, 3),
+    }
+
+
+def _sentence(
+    sentence: Sentence, paragraph: Paragraph | None, cue: Cue | None, spoken: Mapping[str, str]
+) -> dict[str, Any]:
+    said = spoken.get(sentence.id)
+    return {
+        "id": sentence.id,
+        "paragraph": paragraph.id if paragraph else None,
+        "kind": sentence.kind.value,
+        "text": sentence.text,
+        "origin": sentence.origin.value,
+        "spoken": said if said != sentence.text else None,
+        "begin_s": round(cue.begin_s, 3) if cue else None,
+        "end_s": round(cue.end_s, 3) if cue else None,
+    }
+
+
+def _warning(warning: Warning_) -> dict[str, Any]:
+    return {
+        "code": warning.code,
+        "edition": warning.edition,
+        "section": warning.section,
+        "sentence": warning.sentence,
+        "message": warning.message,
+        "detail": dict(warning.detail),
+    }
+
+
+def manifest_json(manifest: Mapping[str, Any]) -> bytes:
+    """The bytes of ``manifest.json``: the same manifest gives the same bytes."""
+    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """Read a manifest and hold it against its schema.
+
+    Raises:
+        PublishingError: it is missing, is not JSON, or does not follow the schema.
+    """
+    try:
+        document = json.loads(path.read_bytes())
+    except OSError as error:
+        raise PublishingError(f"{path} cannot be read: {error.strerror or error}") from error
+    except ValueError as error:
+        raise PublishingError(
+            f"{path} is not JSON: {error}", hint="Export the article again; nothing is made twice."
+        ) from error
+    flaws = schema_flaws(document)
+    if flaws:
+        raise PublishingError(
+            f"{path} does not follow the schema {SCHEMA}: {flaws[0]}",
+            hint="Export the article again with this version of qgaudio.",
+        )
+    manifest: dict[str, Any] = document
+    return manifest
+
+
+def schema_flaws(document: object) -> tuple[str, ...]:
+    """What does not follow the schema, each with its place; empty where all does."""
+    errors = sorted(_validator().iter_errors(document), key=lambda error: list(map(str, error.path)))
+    return tuple(f"{'/'.join(map(str, error.path)) or 'the document'}: {error.message}" for error in errors)
+
+
+def manifest_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a manifest, as it stands in the package."""
+    text = package_files(__package__).joinpath("manifest.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+@lru_cache(maxsize=1)
+def _validator() -> Any:
+    import jsonschema
+
+    return jsonschema.Draft202012Validator(manifest_schema())
