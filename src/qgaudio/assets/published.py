@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
+from typing import IO
 from urllib.parse import urljoin, urlsplit
 
 from qgaudio.assets.asset import Asset, Download
@@ -46,9 +47,7 @@ class Patience:
 DEFAULT_PATIENCE = Patience()
 
 
-def fetch(
-    source: Download, asset: Asset, partial: Path, report: Report, patience: Patience = DEFAULT_PATIENCE
-) -> None:
+def fetch(source: Download, asset: Asset, partial: Path, report: Report, patience: Patience) -> None:
     """Bring the whole asset to ``partial``, which may hold its beginning, and verify it.
 
     Raises:
@@ -77,8 +76,8 @@ def address(source: Download) -> str:
     url = f"{root.rstrip('/')}/{source.path}"
     if not _allowed(url, local=True):
         raise AssetError(
-            f"{publisher.variable} does not hold an https address",
-            hint="Give it one that begins with https://, or unset it.",
+            f"{publisher.variable} does not hold a plain https address",
+            hint="Give it one that begins with https:// and holds no password, or unset it.",
         )
     return url
 
@@ -123,7 +122,7 @@ def _answer(url: str, asset: Asset, have: int, patience: Patience) -> http.clien
                 return _answer(start, asset, 0, patience)
             if error.code not in (301, 302, 303, 307, 308) or not location:
                 raise _refusal(error.code, asset, start) from None
-            url = urljoin(url, location)
+            url = _joined(url, location)
             if not _allowed(url, local=start.startswith("http:")):
                 raise AssetError(
                     f"{_host(start)} redirects {asset.name} to an address without https"
@@ -165,8 +164,17 @@ def _append(
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
     """Redirects are followed by ``_answer``, which looks at them first."""
 
-    def redirect_request(self, *_: object) -> None:
+    def http_error_302(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+    ) -> None:
         return None
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 def _open(url: str, headers: dict[str, str], patience: Patience) -> http.client.HTTPResponse:
@@ -228,15 +236,22 @@ def _check_linked(etag: str | None, asset: Asset, url: str) -> None:
 
 
 def _allowed(url: str, *, local: bool) -> bool:
-    """Whether a URL is https, or plain http to a server on this machine where that is allowed."""
+    """Whether a URL is https without a password, or plain http to this machine where that is allowed."""
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
         return False
-    if parts.scheme == "https":
-        return bool(host)
-    return local and parts.scheme == "http" and bool(host) and _is_loopback(host or "")
+    if not host or "@" in parts.netloc:
+        return False
+    return parts.scheme == "https" or (local and parts.scheme == "http" and _is_loopback(host))
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError:  # no address at all, so none that is allowed
+        return ""
 
 
 def _is_loopback(host: str) -> bool:

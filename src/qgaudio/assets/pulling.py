@@ -94,7 +94,13 @@ class _Pull:
             raise AssetError(reason)
         partial = self.store / f"{asset.sha256}.partial"
         try:
-            published.fetch(source, asset, partial, lambda done: self.progress(asset.name, done, asset.bytes))
+            published.fetch(
+                source,
+                asset,
+                partial,
+                lambda done: self.progress(asset.name, done, asset.bytes),
+                published.DEFAULT_PATIENCE,
+            )
         except published.PublisherDown as error:
             self.down[source.publisher] = error.message
             raise
@@ -196,19 +202,21 @@ def _stored(asset: Asset) -> set[str]:
 
 
 def _tidy(store: Path, bundles: Mapping[str, Bundle]) -> None:
-    """Remove what a killed run left that cannot be gone on with."""
-    known = {"lock"} | {
-        name
-        for bundle in bundles.values()
-        for asset in bundle.assets
-        for name in _stored(asset)
-        if not name.endswith(".whole")
-    }
+    """Remove what an earlier run left that cannot be gone on with."""
+    known = {name for bundle in bundles.values() for asset in bundle.assets for name in _stored(asset)}
     for path in store.iterdir():
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
-        elif path.name not in known:
+        elif path.name != "lock" and not (path.name in known and _goes_on(path)):
             path.unlink()
+
+
+def _goes_on(path: Path) -> bool:
+    """A download is proved when it is whole; a part is what its name says, or nothing."""
+    if path.suffix:
+        return path.suffix == ".partial"
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == path.name
 
 
 def _discard(store: Path, assets: Iterable[Asset]) -> None:
