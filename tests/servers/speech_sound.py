@@ -1,4 +1,4 @@
-"""The local speech server's voice, a tone for each fifth of a second of a word, and ways to spoil it."""
+"""The local speech server's voice, a tone for each syllable of a word, and ways to spoil it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BYTES_A_SECOND = 6000
 LONGEST_S = 120
 _LEAD_S = 0.1  # silence before the first word
 _TAIL_S = 0.8  # and after the last, as the service has it
-_UNIT_S = 0.2  # a Chinese character, or three letters
+_UNIT_S = 0.22  # a Chinese character, or three letters
 _WORD = re.compile(r"[A-Za-z]+(?:['’.-][A-Za-z]+)*|\d+(?:[.,]\d+)*|[\u3400-\u9fff]{1,2}")
 
 #: (word, begin, end) in seconds, and MP3.

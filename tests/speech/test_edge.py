@@ -67,7 +67,7 @@ def test_is_a_speech_engine_found_by_name() -> None:
 def test_complete_sound(whole: Clip) -> None:
     assert whole.sample_rate == 24_000
     assert words(whole) == fold(TEXT)
-    assert whole.duration_s == pytest.approx(0.1 + 0.2 * len(fold(TEXT)) + 0.8, abs=0.06)
+    assert whole.duration_s == pytest.approx(0.1 + 0.22 * len(fold(TEXT)) + 0.8, abs=0.06)
 
 
 def test_words_are_heard_when_their_marks_say(whole: Clip) -> None:
