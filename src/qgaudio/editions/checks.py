@@ -38,16 +38,19 @@ _FOREIGN = re.compile(
     r"\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff]+"
 )
 _REFUSAL = re.compile(
-    r"^\W*(?:i['’]?m sorry\b|i am sorry\b|sorry, (?:but )?i\b|i (?:cannot|can['’]t|am unable to|am not able to) "
-    r"(?:translate|assist|help|provide|fulfill|comply)|as an? (?:ai|artificial intelligence)\b|as a language model)"
-    r"|\bas an ai (?:language )?(?:model|assistant)\b|mymemory warning|query length limit exce+ded|invalid (?:source|target) language",
+    r"^\W*(?:i['’]?m sorry\b|i am sorry\b|sorry, (?:but )?i\b|as a language model"
+    r"|i (?:cannot|can['’]t|am unable to|am not able to) (?:translate|assist|help|provide|fulfill|comply)"
+    r"|as an? (?:ai|artificial intelligence)\b)|\bas an ai (?:language )?(?:model|assistant)\b"
+    r"|mymemory warning|query length limit exce+ded|invalid (?:source|target) language",
     re.IGNORECASE,
 )
-_SORRY = re.compile(r"抱歉|对不起|歉意|道歉|不好意思|人工智能|AI")
+_SORRY = re.compile(r"抱歉|对不起|歉意|道歉|不好意思|人工智能|AI|不能|无法|没法")
 _CHATTER = re.compile(
-    r"^\W*(?:(?:sure|certainly|of course|okay|ok)[,!.]\s+(?:here|the|i|let)|here(?:['’]s| is| are) (?:the|your|my|an?) (?:\w+ )?translat"
-    r"|(?:the )?(?:english )?translation(?: of the (?:text|sentence))?(?: is)?:|english:|translated (?:text|sentence):)"
-    r"|\b(?:let me know if|i hope this helps|please provide the)\b|<\|?(?:im_|end|start|assistant|user|system)",
+    r"^\W*(?:(?:sure|certainly|of course|okay|ok)[,!.]\s+(?:here|the|i|let)"
+    r"|here(?:['’]s| is| are) (?:the|your|my|an?) (?:\w+ )?translat"
+    r"|(?:the )?(?:english )?translation(?: of the (?:text|sentence))?(?: is)?:|english:"
+    r"|translated (?:text|sentence):)|\b(?:i hope this helps|please provide the (?:text|chinese|sentence))\b"
+    r"|<\|?(?:im_|end|start|assistant|user|system)",
     re.IGNORECASE,
 )
 _LEAKED = re.compile(
@@ -55,9 +58,10 @@ _LEAKED = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z0-9]+(?:['’.,-][A-Za-z0-9]+)*")
 
-#: English letters and digits for each Han character. Human news pairs lie between 1.6 and 6.5 (the first
-#: and last hundredth); short sentences vary more, hence the allowance in characters.
-_FEWEST, _MOST, _ALLOWANCE = 1.2, 7.0, 24
+#: English letters and digits for each Han character. 497 pairs of human news translation lie between 1.6
+#: and 6.0 with a median of 2.9; short sentences vary more, hence the allowances in letters.
+_FEWEST, _MOST = 1.4, 6.5
+_FEWER, _MORE = 8, 24
 _RUNAWAY_RATIO, _RUNAWAY_ALLOWANCE = 14.0, 160
 
 
@@ -126,6 +130,11 @@ def _figure_doubts(source: str, translation: str) -> list[Doubt]:
             "In the English another figure stands in the place of",
             figures.disordered(source, translation),
         ),
+        (
+            "figure-bound",
+            "The English loses 'more than' or 'nearly' of",
+            figures.inexact(source, translation),
+        ),
     )
     for code, words, group in groups:
         if group:
@@ -137,9 +146,9 @@ def _figure_doubts(source: str, translation: str) -> list[Doubt]:
 def _length_doubts(source: str, translation: str) -> list[Doubt]:
     content, letters = _content(source), _letters(translation)
     detail = MappingProxyType({"source": content, "translation": letters})
-    if letters < _FEWEST * content - _ALLOWANCE / 4:
+    if letters < _FEWEST * content - _FEWER:
         return [Doubt("length-low", "Something may have been left out.", detail)]
-    if letters > _MOST * content + _ALLOWANCE:
+    if letters > _MOST * content + _MORE:
         return [Doubt("length-high", "Something may have been added.", detail)]
     return []
 
@@ -152,7 +161,9 @@ def _term_doubts(translation: str, terms: Sequence[Term]) -> list[Doubt]:
         # words must all be there, in whatever ending.
         if glossary.is_builtin(term):
             keys = glossary.key_words(term)
-            held = not keys or any(re.search(rf"\b{re.escape(key)}", translation, re.I) for key in keys)
+            held = not keys or any(
+                re.search(rf"\b{re.escape(key)}", translation, re.IGNORECASE) for key in keys
+            )
         else:
             held = _stems(term.target) <= stems
         if not held:
@@ -161,7 +172,27 @@ def _term_doubts(translation: str, terms: Sequence[Term]) -> list[Doubt]:
     return found
 
 
-_IDLE = frozenset("a an the of and to in for on with by at as be is are or".split())
+_IDLE = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "for",
+        "on",
+        "with",
+        "by",
+        "at",
+        "as",
+        "be",
+        "is",
+        "are",
+        "or",
+    ]
+)
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -208,10 +239,10 @@ def _form_doubts(source: str, translation: str) -> list[Doubt]:
 
 
 def complaint(faults: Sequence[Fault], doubts: Sequence[Doubt]) -> str:
-    """One short sentence that tells a translator what was wrong with its last answer; empty if nothing was."""
+    """What a translator should be told about its last answer, in a sentence or two; empty if nothing."""
     said = [_ADVICE.get(item.code, item.message) for item in faults]
     for doubt in doubts:
-        if doubt.code == "figure-missing":
+        if doubt.code in ("figure-missing", "figure-bound"):
             said.append(
                 f"Keep these figures exactly: {', '.join(_english(t) for t in doubt.detail['figures'])}."
             )

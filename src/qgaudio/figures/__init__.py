@@ -1,7 +1,7 @@
 """Figures in Chinese and in English: found, valued, compared, written out."""
 
 from qgaudio.figures.chinese import chinese_figures
-from qgaudio.figures.compare import added, disordered, missing
+from qgaudio.figures.compare import added, disordered, inexact, missing
 from qgaudio.figures.english import english_figures
 from qgaudio.figures.figure import Approximation, Figure, Kind
 from qgaudio.figures.write import write_in_english
@@ -14,6 +14,7 @@ __all__ = [
     "chinese_figures",
     "disordered",
     "english_figures",
+    "inexact",
     "missing",
     "write_in_english",
 ]

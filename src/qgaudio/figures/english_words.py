@@ -7,13 +7,35 @@ import re
 ONES = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS = {
     word: value * 10
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
+    )
 }
 SCALES = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
@@ -29,8 +51,20 @@ ORDINALS = {
 MONTHS = {
     name: number
     for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
-        "september sept sep|october oct|november nov|december dec".split("|"),
+        [
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ],
         1,
     )
     for name in names.split()
@@ -41,11 +75,44 @@ MULTIPLES = {
     "quadrupled": 4, "quadrupling": 4, "quintupled": 5,
 }  # fmt: skip
 #: What English says for 首 and 第一, and for 两 and 双, besides the number itself.
-FIRSTS = (
-    "debut(?:ed|s)?|maiden|inaugural|initial(?:ly)?|pioneer(?:ed|ing|s)?|top|lead(?:ing)?|foremost|premier|primary|"
-    "champion|front|once|single|only|sole|unprecedented|never before|original"
-).split("|")
-PAIRS = "both|pairs?|couple|twins?|dual|bilateral|two-way|either|neither|mutual(?:ly)?|each other|one another".split("|")
+FIRSTS = [
+    "debut(?:ed",
+    "s)?",
+    "maiden",
+    "inaugural",
+    "initial(?:ly)?",
+    "pioneer(?:ed",
+    "ing",
+    "s)?",
+    "top",
+    "lead(?:ing)?",
+    "foremost",
+    "premier",
+    "primary",
+    "champion",
+    "front",
+    "once",
+    "single",
+    "only",
+    "sole",
+    "unprecedented",
+    "never before",
+    "original",
+]
+PAIRS = [
+    "both",
+    "pairs?",
+    "couple",
+    "twins?",
+    "dual",
+    "bilateral",
+    "two-way",
+    "either",
+    "neither",
+    "mutual(?:ly)?",
+    "each other",
+    "one another",
+]
 ENGLISH_UNITS = {
     "yuan": "yuan", "renminbi": "yuan", "rmb": "yuan", "cny": "yuan", "us dollars": "US dollars",
     "u.s. dollars": "US dollars", "american dollars": "US dollars", "usd": "US dollars",
@@ -76,18 +143,27 @@ ENGLISH_UNITS = {
 }  # fmt: skip
 MONEY = {
     "US$": "US dollars", "$": "dollars", "HK$": "Hong Kong dollars", "NT$": "New Taiwan dollars",
-    "A$": "", "C$": "", "£": "pounds", "€": "euros", "¥": "", "RMB": "yuan", "CNY": "yuan", "USD": "US dollars",
+    "A$": "", "C$": "", "£": "pounds", "€": "euros", "¥": "", "RMB": "yuan", "CNY": "yuan",
+    "USD": "US dollars",
 }  # fmt: skip
 
 _JOINT = re.compile(r"[ \t\n-]+(?:and[ \t\n-]+)?")
 _WORD = re.compile(r"[A-Za-z]+")
 SCALE_WORDS = frozenset(("hundred", "thousand", "million", "billion", "trillion"))
 
+UNIT_WORDS = "|".join(sorted(map(re.escape, ENGLISH_UNITS), key=len, reverse=True))
+MONTH_WORD = "|".join(sorted(MONTHS, key=len, reverse=True))
+ORDINAL_WORD = "|".join(sorted(ORDINALS, key=len, reverse=True))
+TENS_WORD = "|".join(TENS)
+SCALE_WORD = "|".join(sorted(SCALE_WORDS))
+MONEY_SIGN = "|".join(sorted(map(re.escape, MONEY), key=len, reverse=True))
+DIGITS_PATTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 
-def _follows(word: str, last: str, begun: bool) -> bool:
+
+def _follows(word: str, last: str) -> bool:
     """Whether a number that ends in ``last`` can go on with ``word``."""
     if word in SCALE_WORDS:
-        return begun and (last not in SCALE_WORDS or SCALES[word] >= SCALES[last])
+        return last not in SCALE_WORDS or SCALES[word] >= SCALES[last]
     if word in TENS:
         return last in SCALE_WORDS
     return word in ONES and (last in SCALE_WORDS or (last in TENS and 0 < ONES[word] < 10))
@@ -102,7 +178,7 @@ def worded_number(text: str, begin: int) -> tuple[int, int] | None:
         if not last:
             if word not in ONES and word not in TENS and word not in SCALE_WORDS:
                 break
-        elif not _follows(word, last, begun=True):
+        elif not _follows(word, last):
             break
         if word == "hundred":
             section = (section or 1) * 100

@@ -43,8 +43,8 @@ def number_value(words: str) -> Fraction | None:
 
 
 def _digit_row(words: str) -> Fraction | None:
-    if len(words) > 1 and "两" in words:
-        return None
+    if len(words) == 2 or (len(words) > 1 and "两" in words):
+        return None  # 七八 and 三五 are ranges
     return Fraction(int("".join(str(DIGITS[character]) for character in words)))
 
 

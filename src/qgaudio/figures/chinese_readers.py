@@ -1,0 +1,250 @@
+"""What each pattern of a Chinese figure means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from qgaudio.figures.chinese_words import (
+    CHINESE_UNITS,
+    CURRENCY_BEFORE,
+    MEASURES,
+    any_number,
+    approximation_of,
+)
+from qgaudio.figures.figure import Approximation, Figure, Kind
+from qgaudio.figures.han import DIGITS, number_value, scale_value
+from qgaudio.figures.rules import Found, figure_of, part_of
+
+
+def code(match: re.Match[str]) -> Found:
+    """Digits that are a name: 1+1+N, “505”, 5G."""
+    return (figure_of(match, int(re.sub(r"\D", "", match[0])[:18]), Kind.CODE),)
+
+
+def plan(match: re.Match[str]) -> Found:
+    """十四五: the 14th Five-Year Plan."""
+    return (figure_of(match, 10 + DIGITS[match["plan"]], Kind.ORDINAL),)
+
+
+def year(match: re.Match[str]) -> Found:
+    """2025年 and 二〇二五年."""
+    words = match["year"]
+    value = any_number(words)
+    return () if value is None else (part_of(match, "year", value, Kind.YEAR),)
+
+
+def decade(match: re.Match[str]) -> Found:
+    """80年代 and 90后."""
+    value = any_number(match["decade"])
+    if value is None:
+        return ()
+    also = tuple(Fraction(century) + value for century in (1900, 2000, 1800)) if value < 100 else ()
+    return (figure_of(match, value, Kind.DECADE, also=also),)
+
+
+def century_decade(match: re.Match[str]) -> Found:
+    """20世纪80年代 and 上世纪八十年代: 1980."""
+    century = (
+        any_number(match["century"]) if match["century"] else Fraction(21 if match[0][0] == "本" else 20)
+    )
+    decade = any_number(match["decade"])
+    if century is None or decade is None:
+        return ()
+    return (figure_of(match, (century - 1) * 100 + decade, Kind.DECADE, also=(decade,)),)
+
+
+def month_day(match: re.Match[str]) -> Found:
+    """12月31日, or 12月 alone."""
+    month = any_number(match["month"])
+    if month is None or not 1 <= month <= 12:
+        return ()
+    found = [part_of(match, "month", month, Kind.MONTH)]
+    day = any_number(match["day"]) if match["day"] else None
+    if day is not None:
+        found.append(part_of(match, "day", day, Kind.DAY))
+    return tuple(found)
+
+
+def day(match: re.Match[str]) -> Found:
+    """31日, 15号."""
+    value = any_number(match["day"])
+    return () if value is None or value > 31 else (part_of(match, "day", value, Kind.DAY),)
+
+
+def clock(match: re.Match[str]) -> Found:
+    """15:30, 下午3点, 八点半; in hours."""
+    hour, minute = any_number(match["hour"]), Fraction(0)
+    if match["minute"]:
+        minute = Fraction(1, 2) * 60 if match["minute"] == "半" else any_number(match["minute"]) or minute
+    if hour is None or hour > 24 or minute > 59:
+        return ()
+    value = hour + minute / 60
+    return (figure_of(match, value, Kind.TIME, also=(value + 12, value - 12)),)
+
+
+def score(match: re.Match[str]) -> Found:
+    """3:1."""
+    return (
+        part_of(match, "left", int(match["left"]), Kind.CARDINAL),
+        part_of(match, "right", int(match["right"]), Kind.CARDINAL),
+    )
+
+
+def parts_of(match: re.Match[str]) -> Found:
+    """三分之一, 百分之六十, 万分之三."""
+    above, below = match["above"], match["below"]
+    numerator = any_number(match["numerator"])
+    kind = Kind.PERCENT if below == "百" else Kind.FRACTION
+    denominator = any_number(below)
+    if not numerator or not denominator:
+        return ()
+    approximation = approximation_of(match["before"], above)
+    return (figure_of(match, numerator / denominator, kind, approximation=approximation),)
+
+
+def tenths(match: re.Match[str]) -> Found:
+    """两成, and 八折, which is 80 percent of a price or 20 percent off."""
+    tenths = any_number(match["tenths"])
+    if tenths is None or tenths > 10:
+        return ()
+    if match["half"]:
+        tenths += Fraction(1, 2)
+    also = (1 - tenths / 10,) if match["word"] == "折" else ()
+    approximation = approximation_of(match["before"], match["wide"])
+    return (figure_of(match, tenths / 10, Kind.PERCENT, approximation=approximation, also=also),)
+
+
+def half(match: re.Match[str]) -> Found:
+    """一半, 过半, 半数以上."""
+    approximation = Approximation.MORE if match[0][0] in "过超多" else approximation_of(match["wide"] or "")
+    return (figure_of(match, Fraction(1, 2), Kind.FRACTION, approximation=approximation),)
+
+
+def half_unit(match: re.Match[str]) -> Found:
+    """半年, 半个月, 半小时."""
+    return (figure_of(match, Fraction(1, 2), unit=CHINESE_UNITS.get(match["unit"], "")),)
+
+
+def turned(match: re.Match[str]) -> Found:
+    """翻番, 翻两番."""
+    times = number_value(match["times"]) if match["times"] and not match["times"].isdigit() else None
+    if match["times"] and match["times"].isdigit():
+        times = Fraction(match["times"])
+    value = Fraction(2 ** int(times)) if times and times <= 20 else Fraction(2)
+    also = (Fraction(1),) if value == 2 else ()  # doubled is 100 percent more
+    return (figure_of(match, value, Kind.MULTIPLE, also=also),)
+
+
+def ordinal(match: re.Match[str]) -> Found:
+    """第三, 二十大, 三中全会."""
+    value = any_number(match["number"])
+    if value is None:
+        return ()
+    following = value == 2 and match.string[match.end() : match.end() + 1] in (
+        "天",
+        "年",
+        "日",
+    )  # the next day
+    return (figure_of(match, value, Kind.ORDINAL, firm=not following),)
+
+
+def first(match: re.Match[str]) -> Found:
+    """首次, 首个 and the like."""
+    return (figure_of(match, 1, Kind.ORDINAL),)
+
+
+def vague(match: re.Match[str]) -> Found:
+    """数百, 几十万, 上千, 成千上万: a size without a count."""
+    words = match["size"]
+    value = Fraction(scale_value(words))
+    if match["vague"][0] == "成" and len(match["vague"]) > 1:  # 成千上万: tens of thousands, or thousands
+        return (
+            figure_of(match, value, Kind.MAGNITUDE, approximation=Approximation.SEVERAL, also=(value / 10,)),
+        )
+    several = match["vague"][0] in "数几好成若"
+    approximation = Approximation.SEVERAL if several else Approximation.MORE
+    also = (Fraction(12),) if value == 10 else ()
+    unit = CHINESE_UNITS.get(match["unit"], "")
+    return (
+        figure_of(
+            match, value, Kind.MAGNITUDE, approximation=approximation, also=also, unit=unit, scale=int(value)
+        ),
+    )
+
+
+def number(match: re.Match[str]) -> Found:
+    """A number in digits with what stands around it."""
+    scale = scale_value(re.sub(r"[\s多余来几]", "", match["inner"]))
+    value = Fraction(match["digits"].replace(",", "")) * scale
+    around = (match["before"], match["after"], match["more"], match["wide"], *match["inner"])
+    if match["kind"]:
+        return _rated(match, value, approximation_of(*around))
+    return (_counted(match, value, scale, approximation_of(*around)),)
+
+
+_GROWTH = re.compile(r"(?:增|提|涨|升|多|扩|快|高|长|加|超出)[^，。、；是为达至到的]{0,4}$")
+
+
+def _rated(match: re.Match[str], value: Fraction, approximation: Approximation | None) -> Found:
+    sign = match["kind"]
+    if sign.endswith("倍"):
+        # 增长158倍 is to 159 times as much; 是去年的3倍 is three times
+        more = _GROWTH.search(match.string, max(0, match.start() - 8), match.start())
+        also = (value + 1,) if more else ()
+        return (figure_of(match, value, Kind.MULTIPLE, approximation=approximation, also=also),)
+    if sign.endswith("点"):
+        return (figure_of(match, value / 100, Kind.POINTS, approximation=approximation),)
+    share = value / (1000 if sign == "‰" else 100)
+    return (figure_of(match, share, Kind.PERCENT, approximation=approximation),)
+
+
+def _counted(
+    match: re.Match[str], value: Fraction, scale: int, approximation: Approximation | None
+) -> Figure:
+    unit = CHINESE_UNITS.get(match["unit"], "") or CURRENCY_BEFORE.get(match["money"], "")
+    if match["half"] or match["halves"]:
+        value += Fraction(1, 2)
+    return figure_of(match, value, unit=unit, scale=scale, approximation=approximation)
+
+
+def han_number(match: re.Match[str]) -> Found:
+    """A number in Han characters: firm with a magnitude or before what it can count."""
+    words = match["han"]
+    value = number_value(words)
+    approximation = approximation_of(
+        match["before"], match["after"], match["more"], match["wide"], *(c for c in words if c in "多余几来")
+    )
+    if value is None:
+        return _han_range(match, words)
+    if match["kind"]:
+        return _rated(match, value, approximation)
+    follows = match.string[match.end("han") : match.end("han") + 1]
+    bare = len(words) == 1
+    if (
+        bare
+        and words in "百千万亿"
+        and not (match["before"] or match["after"] or match["unit"] or follows in "级强分")
+    ):
+        return ()
+    counts = follows in MEASURES or bool(match["unit"])
+    if bare and not counts:
+        return ()
+    loose = words == "两" and follows in "国岸地者边侧人"  # both, the countries, bilateral
+    firm = value != 1 and not loose and not (words == "十" and match["after"] == "几")
+    scale = scale_value(re.sub("[^万亿]", "", words))
+    return (replace(_counted(match, value, scale, approximation), firm=firm),)
+
+
+def _han_range(match: re.Match[str], words: str) -> Found:
+    """三四十, 十七八, 五六: two neighbouring digits."""
+    pair = re.fullmatch(r"(十?)([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)", words)
+    if not pair:
+        return ()
+    base = 10 if pair[1] else 0
+    unit = CHINESE_UNITS.get(match["unit"], "")
+    scale = scale_value(pair[4])
+    low, high = ((base + DIGITS[pair[group]]) * scale for group in (2, 3))
+    several = Approximation.SEVERAL
+    return tuple(figure_of(match, value, approximation=several, unit=unit) for value in (low, high))

@@ -1,0 +1,115 @@
+"""The words around a Chinese figure: units, measures, and what makes it more or less exact."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from qgaudio.figures.figure import Approximation
+from qgaudio.figures.han import number_value
+
+#: Chinese words for the units of ``UNITS``, and Latin signs that are used in Chinese text.
+CHINESE_UNITS = {
+    "元人民币": "yuan", "块钱": "yuan", "元": "yuan", "美元": "US dollars", "港元": "Hong Kong dollars",
+    "港币": "Hong Kong dollars", "新台币": "New Taiwan dollars", "台币": "New Taiwan dollars",
+    "欧元": "euros", "英镑": "pounds", "日元": "yen", "韩元": "won", "卢布": "rubles",
+    "亩": "mu", "公顷": "hectares", "英亩": "acres", "平方公里": "square kilometers",
+    "平方千米": "square kilometers", "平方米": "square meters", "平米": "square meters",
+    "立方米": "cubic meters", "升": "liters", "公里": "kilometers", "千米": "kilometers", "华里": "li",
+    "海里": "nautical miles", "英里": "miles", "英尺": "feet", "英寸": "inches", "码": "yards",
+    "厘米": "centimeters", "毫米": "millimeters", "米": "meters", "吨": "tonnes", "公斤": "kilograms",
+    "千克": "kilograms", "斤": "jin", "克": "grams", "千瓦时": "kilowatt-hours",
+    "兆瓦时": "megawatt-hours", "千瓦": "kilowatts", "兆瓦": "megawatts", "吉瓦": "gigawatts",
+    "世纪": "centuries", "年": "years", "周年": "", "年级": "", "季度": "quarters", "个月": "months",
+    "周": "weeks", "星期": "weeks", "礼拜": "weeks", "天": "days", "小时": "hours", "钟头": "hours",
+    "分钟": "minutes", "秒": "seconds", "km": "kilometers", "kg": "kilograms", "cm": "centimeters",
+    "mm": "millimeters", "m": "meters", "kWh": "kilowatt-hours", "MWh": "megawatt-hours",
+    "kW": "kilowatts", "KW": "kilowatts", "MW": "megawatts", "GW": "gigawatts", "t": "tonnes",
+}  # fmt: skip
+CURRENCY_BEFORE = {
+    "人民币": "yuan",
+    "￥": "yuan",
+    "¥": "yuan",
+    "US$": "US dollars",
+    "$": "dollars",
+    "€": "euros",
+    "£": "pounds",
+}
+
+#: What a small number in Han characters counts. Without one of these it is taken for part of a word.
+MEASURES = (
+    "个名位家条项次年月日天周岁元块角分秒时刻点人口户只头匹株棵朵颗粒滴根支枝把张片页本册部篇首段章节句字幅"
+    "台架辆艘列座栋幢间层楼套组对双副批届轮场回趟遍种类样型级等档期号班所处门科起件宗桩桌道份封笔款"
+    "米里亩吨斤克升度倍成折国省市县区镇乡村街社校院馆方地边侧端代季旬步圈球局盘枪声站线环胎孩"
+    "男女子省州县员者机船车企业大小公千英海厘毫平立世星礼钟多余来几代连营团旅师军湾城路桥港"
+)
+
+NUMBER = (
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<inner>(?:\s?[多余来几]?(?:[百千](?!瓦|米|克|伏|卡|赫|帕|分)|[万亿]))*)"
+)
+HAN = (
+    r"(?P<han>[〇零一二两三四五六七八九十百千万亿]"
+    r"(?:[〇零一二两三四五六七八九十百万亿]|千(?!瓦|克|伏|卡|赫|帕|米)|[多余几来](?=[百千万亿]))*"
+    r"(?:点[〇零一二三四五六七八九]+[万亿]*)?)"
+)
+BEFORE = (
+    r"(?P<before>(?:大约|大概|将近|接近|不超过|不低于|不少于|超过|突破|不到|不足|不满|至少|最多|多达|高达"
+    r"|(?<![签节合预契条特公])约|(?<![附最])近|超|逾|(?<![通经不度])过|(?<!打)破|达|上(?=[十百千万亿]))?)"
+    r"(?P<money>(?:人民币|US\$|[￥¥$€£])?)\s?"
+)
+UNIT = "|".join(sorted(map(re.escape, CHINESE_UNITS), key=len, reverse=True))
+AFTER = (
+    r"(?P<after>[多余来几]?)(?P<half>(?:个半)?)(?P<measure>(?:\s?个(?!月|半))?)(?P<more>[多余来]?)\s?"
+    rf"(?P<unit>(?:{UNIT})?)(?![A-Za-z])(?P<halves>半?)(?P<wide>(?:以上|以下|左右|上下|以内|之内|有余|多|余)?)"
+)
+_MORE = frozenset(
+    [
+        "超过",
+        "超",
+        "逾",
+        "过",
+        "破",
+        "突破",
+        "至少",
+        "不低于",
+        "不少于",
+        "上",
+        "多",
+        "余",
+        "来",
+        "几",
+        "以上",
+        "有余",
+    ]
+)
+_LESS = frozenset(["近", "将近", "接近", "不到", "不足", "不满", "不超过", "最多", "以下", "以内", "之内"])
+_ABOUT = frozenset(["大约", "大概", "约", "左右", "上下"])
+
+
+def approximation_of(*words: str) -> Approximation | None:
+    """The approximation that the first telling word among ``words`` means."""
+    for word in words:
+        if word in _MORE:
+            return Approximation.MORE
+        if word in _LESS:
+            return Approximation.LESS
+        if word in _ABOUT:
+            return Approximation.ABOUT
+    return None
+
+
+def any_number(words: str) -> Fraction | None:
+    """The value of a bare number in either writing."""
+    if words[0].isdigit():
+        return Fraction(words.replace(",", ""))
+    return number_value(words)
+
+
+ANY = r"(?:\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千万]+(?:点[〇零一二三四五六七八九]+)?)"
+SMALL_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+
+
+KIND = r"(?P<kind>(?:\s?%|\s?‰|个?百分点|多?倍)?)"
+UNITS_AFTER = rf"(?P<unit>(?:{UNIT})?)"
+DATE = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"

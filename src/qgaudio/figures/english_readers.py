@@ -1,0 +1,296 @@
+"""What each pattern of an English figure means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from qgaudio.figures.english_words import (
+    ENGLISH_UNITS,
+    MONEY,
+    MONEY_SIGN,
+    MONTHS,
+    MULTIPLES,
+    ONES,
+    ORDINALS,
+    SCALE_WORD,
+    SCALE_WORDS,
+    SCALES,
+    TENS,
+    UNIT_WORDS,
+    worded_number,
+)
+from qgaudio.figures.figure import Approximation, Figure, Kind
+from qgaudio.figures.rules import Found, figure_of, part_of
+
+_PERCENT = r"%|per\s?cent\b|percent\b|pct\b"
+_MORE = (
+    "more than|over|above|at least|exceeding|exceeded|exceeds?|upwards of|in excess of|greater than|"
+    "no fewer than|no less than|surpassing|surpass(?:ed|es)?|topped|topping|tops|beyond|passed"
+)
+_LESS = (
+    "less than|fewer than|under|below|nearly|almost|close to|up to|at most|no more than|not more than|"
+    "approaching|within|just short of"
+)
+_ABOUT = r"about|around|approximately|roughly|some|an estimated|circa"
+_BEFORE = re.compile(
+    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<about>{_ABOUT}))\s+(?:the\s+|an?\s+)?(?:{MONEY_SIGN})?$",
+    re.IGNORECASE,
+)
+_AFTERWARDS = re.compile(r"\s*(?:\+|-plus\b|or more\b|-odd\b|-some\b|and more\b|or above\b|plus\b)")
+_SCALED = re.compile(
+    rf"[\s-]*(?P<word>{SCALE_WORD})\b(?!s)|(?P<sign>\s?(?:bn|bln|mn|mln|tn|[kKmM]))\b", re.IGNORECASE
+)
+_AND_HALF = re.compile(r"[\s-]+and[\s-]+a[\s-]+half\b", re.IGNORECASE)
+_SIGN = re.compile(
+    rf"[\s-]*(?P<sign>{_PERCENT}|percentage\s+points?\b|per\s?cent\s+points?\b)(?P<points>(?:age)?[\s-]+points?\b)?",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(r"[\s-]*(?:times\b|fold\b|x\b|×)", re.IGNORECASE)
+_UNIT = re.compile(
+    rf"[\s-]*(?:(?:of|full|consecutive|straight|chinese|more)\s+)?(?P<unit>{UNIT_WORDS})(?![A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+def code(match: re.Match[str]) -> Found:
+    """Digits that are a name: 1+1+N, HER2, 5G."""
+    return (figure_of(match, int(re.sub(r"\D", "", match[0])[:18]), Kind.CODE),)
+
+
+_PERIOD = re.compile(r"\b(?:first|last|past|next|previous|all)\s+$", re.IGNORECASE)
+
+
+def date(match: re.Match[str]) -> Found:
+    """December 31, 2025, 31 December, Dec. 5."""
+    parts = match.groupdict()
+    plain = parts.get("name", "").lower() in ("may", "march", "mar", "jan", "sep", "dec", "jun")
+    dated = any(parts.get(name) for name in ("day", "early", "year"))
+    if not dated and (not match["name"][0].isupper() or (plain and not _looks_like_month(match))):
+        return ()
+    found = [part_of(match, "name", MONTHS[match["name"].lower()], Kind.MONTH)]
+    for name, kind in (("day", Kind.DAY), ("early", Kind.DAY), ("year", Kind.YEAR)):
+        if parts.get(name):
+            found.append(part_of(match, name, int(parts[name]), kind))
+    return tuple(sorted(found, key=lambda figure: figure.begin))
+
+
+def _looks_like_month(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 12) : match.start()].lower()
+    return bool(
+        re.search(
+            r"\b(?:in|since|by|until|till|of|from|to|last|next|this|early|late|mid|and|through|during)[\s-]+$",
+            before,
+        )
+    )
+
+
+def iso_date(match: re.Match[str]) -> Found:
+    """2025-12-31."""
+    return (
+        part_of(match, "year", int(match["year"]), Kind.YEAR),
+        part_of(match, "month", int(match["month"]), Kind.MONTH),
+        part_of(match, "day", int(match["day"]), Kind.DAY),
+    )
+
+
+def clock(match: re.Match[str]) -> Found:
+    """3:30 p.m., 15:30; in hours."""
+    value = int(match["hour"]) + Fraction(int(match["minute"] or 0), 60)
+    return (figure_of(match, value, Kind.TIME, also=(value + 12, value - 12)),)
+
+
+def score(match: re.Match[str]) -> Found:
+    """A score or pair in digits."""
+    return part_of(match, "left", int(match["left"]), Kind.CARDINAL), part_of(
+        match, "right", int(match["right"]), Kind.CARDINAL
+    )
+
+
+def decade(match: re.Match[str]) -> Found:
+    """1980s, 80s."""
+    return (figure_of(match, int(match["decade"]), Kind.DECADE),)
+
+
+def worded_decade(match: re.Match[str]) -> Found:
+    """Words for a decade: the eighties."""
+    value = TENS[match["tens"].lower().removesuffix("ies") + "y"]
+    return (figure_of(match, value, Kind.DECADE, also=(Fraction(1900 + value),)),)
+
+
+def ordinal(match: re.Match[str]) -> Found:
+    """14th, No. 3."""
+    return (figure_of(match, int(match["number"].replace(",", "")), Kind.ORDINAL),)
+
+
+def worded_ordinal(match: re.Match[str]) -> Found:
+    """third, twenty-first."""
+    word = match["word"].lower()
+    value = ORDINALS[word] + (TENS[match["tens"].lower()] if match["tens"] else 0)
+    return (figure_of(match, value, Kind.ORDINAL, firm=value > 2),)
+
+
+def number_one(match: re.Match[str]) -> Found:
+    """Words for the first: number one, and words that say first."""
+    return (figure_of(match, 1, Kind.ORDINAL, firm=False),)
+
+
+def pair(match: re.Match[str]) -> Found:
+    """both, couple and other words for two."""
+    return (figure_of(match, 2, firm=False),)
+
+
+def ages(match: re.Match[str]) -> Found:
+    """decades, centuries."""
+    unit = ENGLISH_UNITS[match["unit"].lower()]
+    return (figure_of(match, 1, Kind.MAGNITUDE, approximation=Approximation.SEVERAL, unit=unit, firm=False),)
+
+
+def single(match: re.Match[str]) -> Found:
+    """One unit of time: an hour, a decade."""
+    return (figure_of(match, 1, unit=ENGLISH_UNITS[match["unit"].lower()], firm=False),)
+
+
+def fraction(match: re.Match[str]) -> Found:
+    """Parts in words: a third, three quarters."""
+    words = match["numerator"].lower().rstrip("- ")
+    if match["part"].lower() == "quarters" and _PERIOD.search(match.string, 0, match.start()):
+        return ()  # the first three quarters of a year
+    numerator = int(words) if words.isdigit() else ONES.get(words, 1)
+    name = match["part"].lower().removesuffix("s")
+    denominator = {"half": 2, "halve": 2, "quarter": 4}.get(name) or ORDINALS[name]
+    return (figure_of(match, Fraction(numerator, denominator), Kind.FRACTION),)
+
+
+def slashed(match: re.Match[str]) -> Found:
+    """3/4."""
+    below = int(match["below"])
+    return (figure_of(match, Fraction(int(match["above"]), below), Kind.FRACTION),) if below else ()
+
+
+def rate(match: re.Match[str]) -> Found:
+    """5 per 1,000, one in five, nine out of ten."""
+    above, below = (_simple(match[group]) for group in ("above", "below"))
+    if not above or not below or above >= below:
+        return ()
+    parts = (part_of(match, "above", above, Kind.CARDINAL), part_of(match, "below", below, Kind.CARDINAL))
+    share = figure_of(match, above / below, Kind.FRACTION)
+    return (share, *(replace(part, firm=False) for part in parts))
+
+
+def _simple(words: str) -> Fraction | None:
+    if words[0].isdigit():
+        return Fraction(words.replace(",", ""))
+    read = worded_number(words, 0)
+    return Fraction(read[0]) if read else None
+
+
+def half(match: re.Match[str]) -> Found:
+    """half, half an hour, halved."""
+    unit = ENGLISH_UNITS.get((match["unit"] or "").lower(), "")
+    return (figure_of(match, Fraction(1, 2), Kind.FRACTION, unit=unit, firm=False),)
+
+
+def multiple(match: re.Match[str]) -> Found:
+    """doubled, tripled."""
+    value = Fraction(MULTIPLES[match[0].lower()])
+    return (figure_of(match, value, Kind.MULTIPLE, firm=value > 2),)
+
+
+def fold(match: re.Match[str]) -> Found:
+    """Multiples in -fold: threefold."""
+    value = ONES.get(match["word"].lower(), TENS.get(match["word"].lower(), 0))
+    return (figure_of(match, value, Kind.MULTIPLE),)
+
+
+def magnitude(match: re.Match[str]) -> Found:
+    """hundreds, tens of thousands, dozens: a size without a count."""
+    value = 1
+    for word in re.findall(r"[a-z]+", match[0].lower()):
+        value *= {"tens": 10, "dozens": 10, "scores": 20, "of": 1}.get(word) or SCALES.get(
+            word.removesuffix("s"), 1
+        )
+    also = (Fraction(12), Fraction(20)) if match[0].lower() == "dozens" else ()
+    return (figure_of(match, value, Kind.MAGNITUDE, approximation=Approximation.SEVERAL, also=also),)
+
+
+def dozen(match: re.Match[str]) -> Found:
+    """Dozens: a dozen, half a dozen."""
+    words = (match["count"] or "a").lower().strip(" -")
+    if words.startswith("half"):
+        return (figure_of(match, 6),)
+    count = int(words) if words.isdigit() else ONES.get(words, 1)
+    also = (Fraction(10),) if count == 1 else ()
+    return (figure_of(match, 12 * count, also=also),)
+
+
+def plain_scale(match: re.Match[str]) -> Found:
+    """A magnitude by itself: a hundred."""
+    return _amount(match, Fraction(1), match.start("number"), 1)
+
+
+def digits(match: re.Match[str]) -> Found:
+    """A number in digits with what follows it."""
+    words = match["number"]
+    return _amount(match, Fraction(words.replace(",", "")), match.end(), 1)
+
+
+def words(match: re.Match[str]) -> Found:
+    """A number in words with what follows it."""
+    read = worded_number(match.string, match.start())
+    if not read:
+        return ()
+    return _amount(match, Fraction(read[0]), read[1], _last_scale(match.string[match.start() : read[1]]))
+
+
+def _last_scale(words: str) -> int:
+    last = words.split()[-1].split("-")[-1].lower()
+    return SCALES[last] if last in SCALE_WORDS else 1
+
+
+def _amount(match: re.Match[str], value: Fraction, end: int, scale: int) -> Found:
+    """A number with the magnitude, sign and unit that follow it."""
+    text, begin = match.string, match.start()
+    money = MONEY.get(match.groupdict().get("money") or "", "")
+    alone = value == 1 and scale == 1 and not match[0][-1].isdigit()
+    also: tuple[Fraction, ...] = ()
+    while scaled := _SCALED.match(text, end):
+        worth = SCALES[(scaled["word"] or scaled["sign"]).strip().lower()]
+        if scaled["sign"] and scaled["sign"].strip().lower() == "m" and not match.groupdict().get("money"):
+            also, worth = (value * worth,), 1
+        value, scale, end = value * worth, scale * worth, scaled.end()
+        if worth == 1:
+            break
+    if half := _AND_HALF.match(text, end):
+        value, end = value + Fraction(scale, 2), half.end()
+        while scaled := _SCALED.match(text, end):
+            value, end = value * SCALES[(scaled["word"] or scaled["sign"]).strip().lower()], scaled.end()
+    kind, unit = Kind.CARDINAL, money
+    if sign := _SIGN.match(text, end):
+        points = sign["points"] or "point" in sign["sign"].lower()
+        kind, value, end = (Kind.POINTS if points else Kind.PERCENT), value / 100, sign.end()
+    elif times := _TIMES.match(text, end):
+        kind, end = Kind.MULTIPLE, times.end()
+    elif named := _UNIT.match(text, end):
+        unit, end = ENGLISH_UNITS[named["unit"].lower()], named.end()
+    firm = not alone or scale > 1 or kind is not Kind.CARDINAL
+    figure = Figure(
+        text[begin:end], begin, end, value, kind, _approximation(text, begin, end), unit, scale, firm, also
+    )
+    return (figure,)
+
+
+def _approximation(text: str, begin: int, end: int) -> Approximation | None:
+    if _AFTERWARDS.match(text, end):
+        return Approximation.MORE
+    before = _BEFORE.search(text, max(0, begin - 24), begin)
+    if not before:
+        return None
+    return (
+        Approximation.MORE
+        if before["more"]
+        else Approximation.LESS
+        if before["less"]
+        else Approximation.ABOUT
+    )
