@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from qgaudio import __version__
+from qgaudio.config import Sound
 from qgaudio.errors import PublishingError
 from qgaudio.model import (
     Article,
@@ -39,18 +40,21 @@ def build_manifest(
     captions: Mapping[str, Mapping[str, File]],
     key: str,
     warnings: Iterable[Warning_],
+    sound: Sound | None = None,
 ) -> dict[str, Any]:
     """The manifest of an export.
 
     ``files`` has each edition's own files by its language, ``captions`` the WebVTT files of its sections
     by language and section id; ``key`` is the export's. ``warnings`` are all of them, the article's and
-    the editions' included.
+    the editions' included; ``sound`` is what the editions were mastered to.
     """
+    target = sound or Sound()
     return {
         "schema": SCHEMA,
         "id": article.id,
         "key": key,
         "generator": {"name": "qgaudio", "version": __version__},
+        "sound": {"loudness_lufs": target.loudness_lufs, "true_peak_dbtp": target.true_peak_dbtp},
         "article": _article(article),
         "editions": [
             _edition(
