@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 import traceback
 from collections.abc import Sequence
@@ -148,6 +149,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Chinese is printed whatever the terminal's locale says.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # Retries are told by the error that ends them, not by their library's log.
+    logging.getLogger("stamina").setLevel(logging.ERROR)
     try:
         return int(import_module(f"qgaudio.commands.{options.command}").run(options))
     except KeyboardInterrupt:

@@ -81,7 +81,7 @@ def _list_models(names: Sequence[str], config: Config, as_json: bool) -> int:
 def _prepare_voices(config: Config) -> None:
     """Make the graph that tells timings now, rather than at the first export."""
     if find_spec("onnx") and find_spec("onnxruntime"):
-        from qgaudio.speech.engines.kokoro import prepare
+        from qgaudio.speech.kokoro.graph import prepare
 
         prepare(config)
 

@@ -6,7 +6,8 @@ import argparse
 
 from qgaudio.commands import exits
 from qgaudio.commands.printing import print_json, standard_input
-from qgaudio.reading.article import describe, read_source, understood
+from qgaudio.reading.article import read_source
+from qgaudio.reading.describe import describe, understood
 
 
 def run(options: argparse.Namespace) -> int:

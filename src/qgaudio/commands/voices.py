@@ -8,7 +8,7 @@ import sys
 from qgaudio.commands import exits
 from qgaudio.commands.printing import configuration, print_json, print_table
 from qgaudio.errors import QgaudioError
-from qgaudio.speech.engine import create_engine, engine_names
+from qgaudio.speech.engine import ListsVoices, create_engine, engine_names
 
 
 def run(options: argparse.Namespace) -> int:
@@ -24,10 +24,8 @@ def run(options: argparse.Namespace) -> int:
             print(f"{name}: {error}", file=sys.stderr)
             continue
         listed = engine.voices()
-        if options.live and engine.online:
-            from qgaudio.speech.engines.edge import live_voices
-
-            listed = live_voices(config)
+        if options.live and isinstance(engine, ListsVoices):
+            listed = engine.live_voices()
         rows += [
             {
                 "engine": name,

@@ -15,6 +15,7 @@ from qgaudio.errors import (
     EngineError,
     EngineNotFound,
     EngineUnavailable,
+    SynthesisError,
     VoiceNotFound,
 )
 from qgaudio.model import (
@@ -190,12 +191,15 @@ def with_fallback(
 
     Raises:
         EngineUnavailable: no candidate is left.
+        SynthesisError: the sound of the only candidate stayed incomplete.
     """
-    reasons: list[EngineUnavailable] = []
+    reasons: list[EngineError] = []
     for name in candidates.names:
         try:
             made = make(name)
-        except EngineUnavailable as error:
+        except (EngineUnavailable, SynthesisError) as error:
+            if len(candidates.names) == 1 and not candidates.kept:
+                raise
             reasons.append(error)
             continue
         except (EngineNotFound, AssetError, VoiceNotFound) as error:
@@ -222,5 +226,5 @@ def with_fallback(
     ) from last
 
 
-def _told(reasons: Sequence[EngineUnavailable]) -> str:
+def _told(reasons: Sequence[EngineError]) -> str:
     return "; ".join(error.message for error in reasons)

@@ -50,7 +50,7 @@ def make_export(
     original = original_edition(article)
     editions, translator, translated = _make_editions(article, original, previous, warnings, run)
     scripts, spoken = _speak_editions(editions, original, previous, warnings, run)
-    recordings, tracks = render(scripts, run.config, run.store, run.progress)
+    sounds, tracks = render(scripts, run.config, run.store, run.progress)
     cast = Cast(
         tuple((script.edition.language, script.provenance.engine, script.voice.id) for script in scripts),
         translator,
@@ -62,7 +62,7 @@ def make_export(
     )
     with staged(folder) as staging:
         manifest = write_export(
-            staging, article, recordings, export_key(article, run.config, cast), told, run.store
+            staging, article, scripts, sounds, export_key(article, run.config, cast), told, run.store
         )
     made = Made(translated, spoken, tracks)
     return Outcome(source, "exported", folder, manifest, made=made, warnings=told)

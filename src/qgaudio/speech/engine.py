@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal, Protocol, Self
+from typing import ClassVar, Literal, Protocol, Self, runtime_checkable
 
 from qgaudio import registry
 from qgaudio.config import Config
@@ -58,6 +58,15 @@ class SpeechEngine(Protocol):
             SynthesisError: the sound is missing something.
             VoiceNotFound: no such voice.
         """
+        ...
+
+
+@runtime_checkable
+class ListsVoices(Protocol):
+    """An engine whose service can be asked which voices it has now."""
+
+    def live_voices(self) -> Sequence[Voice]:
+        """Ask the service. Raises ``EngineUnavailable``."""
         ...
 
 
