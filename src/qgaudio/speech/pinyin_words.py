@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -12,6 +13,38 @@ _WORD = re.compile(r"[A-Z][A-Za-zÀ-ÿǖǘǚǜ]*(?:['’][a-zA-Z]+)*|[a-zü]+(?:
 _Run = list[tuple[tuple[str, str], ...]]
 #: Spellings of ü, as passports and papers have it.
 _UMLAUT = str.maketrans("üv", "uu")
+#: English words and names that could be read as pinyin (我们 and Women), left to the English lexicon.
+_ENGLISH = (
+    "age agenda aide alike along alongside ali amaze anger angle anna anti antique are area arise "
+    "asia aside awake aware bake banana bandage bane banner banter base bite bone bore cabin cage "
+    "cake came canada candidate cane canteen care career case cease chance change channel chase "
+    "cheer cheese china cinema cite citizen cue cuisine cure cute damage dana dance dane danger dare "
+    "data database date dean debate decade decide decline dedicate deduce deepen deer defence defend "
+    "defense delegate delete demand demise dense desire dice die diligence dime dine diner dining "
+    "dire disease dude due duke dune ease easier economy elegance eliminate elite engage enhance "
+    "ensue ensure entire era erase exile eye facade face facilitate fade fame familiar famine fare "
+    "fatigue fence foe fume fuse futile future game gate gaze gene general generate genre guarantee "
+    "guidance guide guideline guise hanger hate haze heading healing heating hence here heritage "
+    "hesitate house household huge human humane image jane julia june lace lake lance landing lane "
+    "language late leading league lease leisure lender lending lie like likely lina linda line linen "
+    "linger lite longer luke lunge lure machine made magazine maintain make male mali malice manage "
+    "mandate mango manila manner margin marine mate mature maxi maze mean meaning meantime measure "
+    "media medicine meeting mending menu mere mice mike milan mile mine mini minute mobile mode "
+    "module more mouse mute name nature nice nina nine nineteen nuance page palace pale panama panda "
+    "panel parent patience pence penalize pending piece pier pike pile pine police polite politician "
+    "pose potential pure puma quake queen range ranger rating reading realise realize recede recite "
+    "reduce refuge refuse regenerate release remake remote rename repose resale reside residue "
+    "resume retire rice ride ripen rise rite route routine rule ruse safari saga sage sake sale same "
+    "sane saying sea seaside secure see seen senate sending senior sense sequence serene shade shake "
+    "shame share sheer shine shire side siege silence site size sudan sue suicide suite sunrise sure "
+    "taken take tale tangle tea tease teen tense tenure these tide tie tile time timeline tina tire "
+    "titan titled tongue tune union wage wait wake wane ware woke woman women yemen "
+)
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(_ENGLISH.split())
 
 
 def pinyin_words(text: str, source: str) -> tuple[tuple[str, str], ...]:
@@ -22,7 +55,11 @@ def pinyin_words(text: str, source: str) -> tuple[tuple[str, str], ...]:
     source (``Zhang`` in Zhang Binbin), for He, You and Dan are English words too.
     """
     runs = [_readings(run.group()) for run in _HAN_RUN.finditer(source)]
-    words = [match for match in _WORD.finditer(text) if match.group()[0].isupper()]
+    words = [
+        match
+        for match in _WORD.finditer(text)
+        if match.group()[0].isupper() and match.group().lower() not in _english()
+    ]
     found: dict[str, str] = {}
     for match in words:
         reading = _spelled((match.group(),), runs)
@@ -31,13 +68,13 @@ def pinyin_words(text: str, source: str) -> tuple[tuple[str, str], ...]:
     beside: dict[str, list[str]] = {}
     for left, right in pairwise(words):
         if text[left.end() : right.start()] == " ":
-            readings = _spelled((left.group(), right.group()), runs)
-            for match, reading in zip((left, right), readings or (), strict=False):
+            pair = _spelled((left.group(), right.group()), runs) or ()
+            for match, spelled in zip((left, right), pair, strict=False):
                 if match.group() not in found:
-                    beside.setdefault(match.group(), []).append(reading)
-    for word, readings in beside.items():
-        if sum(match.group() == word for match in words) == len(readings):
-            found[word] = readings[0]
+                    beside.setdefault(match.group(), []).append(spelled)
+    for word, spellings in beside.items():
+        if sum(match.group() == word for match in words) == len(spellings):
+            found[word] = spellings[0]
     return tuple(found.items())
 
 

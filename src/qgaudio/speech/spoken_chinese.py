@@ -74,7 +74,7 @@ def _plain(figures: str) -> str:
 
 
 def _punctuation(text: str) -> str:
-    """Half-width marks beside Han made full-width, so that they are heard as pauses; signs that are silent go."""
+    """Half-width marks beside Han made full-width, so that they are heard as pauses."""
     text = re.sub(rf"(?<=[{_HAN}”’」』》）])[,;:?!]|[,;:?!](?=[{_HAN}“‘「『《（])", _widened, text)
     text = re.sub(rf"(?<=[{_HAN}])\(([^()]*)\)|\(([^()]*[{_HAN}][^()]*)\)", r"（\1\2）", text)
     return re.sub(r" {2,}", " ", text)

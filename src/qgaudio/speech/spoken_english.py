@@ -10,13 +10,15 @@ _Rules = tuple[tuple[str, "_Said | str"], ...]
 
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = (
-    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
 )  # fmt: skip
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
              "nine": "ninth", "twelve": "twelfth"}  # fmt: skip
 _SCALES = {"bn": "billion", "billion": "billion", "b": "billion", "m": "million", "mn": "million",
-           "million": "million", "tn": "trillion", "trillion": "trillion", "k": "thousand", "thousand": "thousand"}  # fmt: skip
+           "million": "million", "tn": "trillion", "trillion": "trillion", "k": "thousand",
+           "thousand": "thousand"}  # fmt: skip
 _MONEY = {
     "US$": "US dollars", "HK$": "Hong Kong dollars", "NT$": "New Taiwan dollars", "A$": "Australian dollars",
     "RMB": "yuan", "CNY": "yuan", "CN¥": "yuan", "¥": "yuan", "$": "dollars", "€": "euros", "£": "pounds",
@@ -39,7 +41,10 @@ _ABBREVIATIONS = {
     "e.g.": "for example", "i.e.": "that is", "etc.": "et cetera", "vs.": "versus", "vs": "versus",
     "approx.": "approximately", "w/": "with", "incl.": "including", "Sec.": "Section",
 }  # fmt: skip
-_RULERS = "World War|Phase|Class|Grade|Type|Part|Chapter|Volume|Level|Category|Act|Stage|Tier|Round|Area|Zone|Section|Article"
+_NUMBERED = (
+    "World War|Phase|Class|Grade|Type|Part|Chapter|Volume|Level|Category|Act|Stage|Tier|Round|Area|Zone|"
+    "Section|Article"
+)
 _FRACTIONS = {"½": "one half", "⅓": "one third", "⅔": "two thirds", "¼": "one quarter", "¾": "three quarters"}
 
 
@@ -203,7 +208,7 @@ _RULES: _Rules = (
     (r"(?<!\w)#(?=\d)", "number "),
     (r"\s?&\s?", " and "),
     (r"(?<!\w)@(?=\w)", "at "),
-    (rf"\b(?P<word>{_RULERS}) (?P<r>[IVX]+)\b", _roman),
+    (rf"\b(?P<word>{_NUMBERED}) (?P<r>[IVX]+)\b", _roman),
     ("[*_#]+", ""),
     ("…", "..."),
 )
