@@ -364,6 +364,43 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
     ("百年老店。", "A century-old shop.", "A decade-old shop."),
     ("五个多月后。", "More than five months later.", "More than three months later."),
     ("海拔8848.86米。", "It rises 8,848.86 meters above the sea.", "It rises 8,484.86 meters above the sea."),
+    # more of official news
+    (
+        "每千人拥有3岁以下婴幼儿托位4.6个。",
+        "There are 4.6 childcare places for children under three per 1,000 people.",
+        "There are 6.4 childcare places for children under three per 1,000 people.",
+    ),
+    (
+        "来自五大洲27个国家的1500多名选手参赛。",
+        "More than 1,500 athletes from 27 countries on five continents competed.",
+        "More than 1,500 athletes from 72 countries on five continents competed.",
+    ),
+    (
+        "一等奖1名、二等奖3名、三等奖5名。",
+        "One first prize, three second prizes and five third prizes.",
+        "One first prize, three second prizes and six third prizes.",
+    ),
+    (
+        "1-11月，出口增长7.2%。",
+        "From January to November, exports rose 7.2 percent.",
+        "From January to December, exports rose 7.2 percent.",
+    ),
+    (
+        "前三季度增长5.6%。",
+        "It grew 5.6 percent in the first three quarters.",
+        "It grew 5.6 percent in the first two quarters.",
+    ),
+    ("一位七旬老人。", "A man in his seventies.", "A man in his sixties."),
+    (
+        "两年半时间里，投入资金1.5亿余元。",
+        "In two and a half years, more than 150 million yuan was invested.",
+        "In two and a half years, more than 115 million yuan was invested.",
+    ),
+    (
+        "上半年，投资增长1.2倍。",
+        "In the first half of the year, investment rose 120 percent.",
+        "In the first half of the year, investment rose 12 percent.",
+    ),
     # codes
     ("构建“1+1+N”体系。", "It built a “1+1+N” system.", "It built a “1+2+N” system."),
     (
@@ -406,6 +443,8 @@ QUIET: tuple[tuple[str, str], ...] = (
     ("双方达成一致。", "The two sides agreed."),
     ("五一假期。", "The May Day holiday."),
     ("唯一的办法。", "The only way."),
+    ("疫情过后，市场回暖。", "The market recovered after COVID-19."),
+    ("实施百千万工程。", "It carried out the project."),
     ("一名男子走来。", "A man came."),
     ("零工就业服务。", "Services for gig workers."),
     ("三明市和三亚市。", "Sanming and Sanya."),

@@ -76,7 +76,7 @@ def test_what_looks_like_a_fault_and_is_none(source: str, translation: str) -> N
         ("It built 42 schools and added more than 16,000 school places.", "figure-missing"),
         ("It built 24 schools and added more than 1,600 school places.", "figure-added"),
         ("It built 24 schools and added 16,000 school places.", "figure-bound"),
-        (GOOD + " This is a great success for everybody who lives in the city or around it." * 2, "length-high"),
+        (GOOD + " This is a great success for all who live in the city or near it." * 2, "length-high"),
         ("It built 24 schools and added more than 16,000 school", "unfinished"),
         ("Glossary: places. It built 24 schools and added more than 16,000 places.", "leaked"),
         ("**It built 24 schools** and added more than 16,000 school places.", "leaked"),

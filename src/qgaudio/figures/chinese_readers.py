@@ -55,6 +55,11 @@ def century_decade(match: re.Match[str]) -> Found:
     return (figure_of(match, (century - 1) * 100 + decade, Kind.DECADE, also=(decade,)),)
 
 
+def aged(match: re.Match[str]) -> Found:
+    """七旬: in one's seventies."""
+    return (figure_of(match, 10 * DIGITS[match["age"]], Kind.DECADE),)
+
+
 def month_day(match: re.Match[str]) -> Found:
     """12月31日, or 12月 alone."""
     month = any_number(match["month"])

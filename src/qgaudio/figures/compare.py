@@ -35,7 +35,7 @@ def added(source: str, translation: str) -> tuple[Figure, ...]:
 #: Chinese words that English may well put as a number.
 _HINTS: dict[str, int | Fraction] = {
     "双": 2, "俩": 2, "对": 2, "彼此": 2, "互": 2, "倍": 2, "再": 2, "仨": 3, "半": Fraction(1, 2),
-    "打": 12, "世纪": 100, "本世纪": 2000, "零": 0, "全部": 1, "周": 7,
+    "打": 12, "疫情": 19, "新冠": 19, "世纪": 100, "本世纪": 2000, "零": 0, "全部": 1, "周": 7,
 }  # fmt: skip
 
 
@@ -68,6 +68,7 @@ def disordered(source: str, translation: str) -> tuple[Figure, ...]:
         for index, (left, first) in enumerate(placed)
         for right, second in placed[index + 1 :]
         if first > second and left.kind is right.kind and left.unit == right.unit
+        if left.kind is not Kind.CARDINAL or left.unit or "的" not in source[left.end : right.begin]
         for figure in (left, right)
     }
     return tuple(sorted(wrong, key=lambda figure: figure.begin))

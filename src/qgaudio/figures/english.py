@@ -35,7 +35,7 @@ _ENDINGS = "st|nd|rd|th|s|km|kg|cm|mm|m|k|K|M|bn|mn|tn|am|pm|h|ft|x|kWh|MWh|kW|M
 _COUNTED = (
     "century|time|place|year|day|quarter|plenary|edition|round|anniversary|phase|stage|batch|season|floor|"
     "grade|class|session|half|largest|biggest|highest|most|party|ring|term|person|leg|set|game|goal|job|"
-    "home|generation"
+    "home|generation|prize|priority"
 )
 
 _RULES = compiled(

@@ -159,6 +159,8 @@ def fraction(match: re.Match[str]) -> Found:
         return ()  # the first three quarters of a year
     numerator = int(words) if words.isdigit() else ONES.get(words, 1)
     name = match["part"].lower().removesuffix("s")
+    if numerator > 1 and name == match["part"].lower():
+        return ()  # five third prizes
     denominator = {"half": 2, "halve": 2, "quarter": 4}.get(name) or ORDINALS[name]
     return (figure_of(match, Fraction(numerator, denominator), Kind.FRACTION),)
 
@@ -175,7 +177,7 @@ def rate(match: re.Match[str]) -> Found:
     if not above or not below or above >= below:
         return ()
     parts = (part_of(match, "above", above, Kind.CARDINAL), part_of(match, "below", below, Kind.CARDINAL))
-    share = figure_of(match, above / below, Kind.FRACTION)
+    share = figure_of(match, above / below, Kind.FRACTION, firm=False)
     return (share, *(replace(part, firm=False) for part in parts))
 
 

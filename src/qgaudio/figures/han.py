@@ -60,6 +60,8 @@ def _counted(words: str) -> Fraction | None:
             if digit == 0:
                 last = 10  # after 零 the last digit counts ones
         elif character in SMALL:
+            if digit is None and section:
+                return None  # 百千万
             section += (1 if digit is None or digit == 0 else digit) * SMALL[character]
             digit, last = None, SMALL[character]
         else:
