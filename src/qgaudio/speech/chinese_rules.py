@@ -125,6 +125,10 @@ def _versus(match: re.Match[str]) -> str:
     return f"{cardinal(match['a'])}比{cardinal(match['b'])}"
 
 
+def _scores(match: re.Match[str]) -> str:
+    return re.sub(r"(?<!\d)(?P<a>\d{1,3})\s?[-:：∶]\s?(?P<b>\d{1,3})(?!\d)", _versus, match.group())
+
+
 def _fraction(match: re.Match[str]) -> str:
     if int(match["a"]) < int(match["b"]):
         return f"{cardinal(match['b'])}分之{cardinal(match['a'])}"
@@ -139,6 +143,8 @@ _N = r"(?<![\d.])(?P<a>\d+(?:\.\d+)?)"
 _OPEN, _SHUT = '[“‘「『"]', '[”’」』"]'
 
 _SINGLE_DASH = "(?<![-—–])[-—–−~～](?![-—–])"
+#: Emergency and service numbers of mainland China, three and five digits long.
+_SERVICE = r"(?:11[0479]|12[02]|1[02]\d{3}|9[56]\d{3})"
 _COUNTED = "个件次名人万亿千百家条项天年月元起处场种类倍%.,+亩户吨米台辆套"
 
 #: Telephones, hotlines, trains, programmes named by figures: digit by digit.
@@ -148,8 +154,9 @@ _CODES: _Rules = (
         r"(?<![\d-])(?:0\d{2,3}[-—]\d{7,8}(?:-\d{1,5})?|[48]00-\d{3}-?\d{4}|1[3-9]\d{9})(?!\d)",
         _telephone,
     ),
-    (rf"(?<!\d)1\d\d(?:\d\d)?(?![\d{_COUNTED}])(?=\D{{0,6}}?(?:{_HOTLINE}))", _telephone),
-    (rf"(?<=拨打|电话|热线|致电|平台)1\d\d(?:\d\d)?(?![\d{_COUNTED}])", _telephone),
+    (rf"(?<![\d+.]){_SERVICE}(?![\d{_COUNTED}])(?=[^\d，。；“”]{{0,6}}?(?:{_HOTLINE}))", _telephone),
+    (rf"(?<![\d+.]){_SERVICE}(?=[”’」](?:{_HOTLINE}|[市政便][民务府]))", _telephone),
+    (rf"(?<=拨打|电话|热线|致电){_SERVICE}(?![\d{_COUNTED}])", _telephone),
     (rf"(?:{_CODE})[为是:：]?[A-Za-z]*\d+", _by_digit),
     (r"(?<![A-Za-z])[GDCZTKYS]\d{1,4}(?=次|[/、和]|号?动车|列车|高铁)", _train),
     (rf"(?<={_OPEN})\d{{2,}}(?={_SHUT})", _by_digit),
@@ -164,7 +171,7 @@ _CODES: _Rules = (
         r"(?<!\d)(?:00|05|10|60|70|75|80|85|90|95)后(?=[\s的，、。一青年人员群世代干部创女男党”」]|$)",
         _by_digit,
     ),
-    (rf"(?<![\d.第])\d{{3,4}}(?={_ROOM})|(?<=波音|空客)\d{{3}}", _by_digit),
+    (rf"(?<![\d.第])\d{{3,4}}(?={_ROOM})|(?<=波音|空客|国道|省道|县道)\d{{3}}", _by_digit),
     (r"(?<!\d)\d{9,}(?<!0000)(?![\d.万亿元])", _by_digit),
     (r"(?<=\d)[Ww](?=[+元人])", "万"),
 )
@@ -181,6 +188,7 @@ _DATES: _Rules = (
     (r"(?<!\d)(?P<y>(?:1[89]|20)?\d0)s(?![A-Za-z])", _decade),
 )
 _SCORES: _Rules = (
+    (r"比分[^。；！]*", _scores),
     (r"(?<![\d-])\d(?:-\d){2,3}(?![\d-])", lambda match: digits(match.group().replace("-", ""))),
     (rf"(?<=[以为])(?P<a>\d{{1,3}})[-:：](?P<b>\d{{1,3}})(?=.{{0,4}}{_SCORE_AFTER})", _versus),
     (r"(?<=比分|大比)(?P<a>\d{1,3})[-:：](?P<b>\d{1,3})(?!\d)", _versus),
