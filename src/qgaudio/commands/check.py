@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from qgaudio.commands import exits
 from qgaudio.commands.printing import configuration, print_json
-from qgaudio.publishing.check import check_export
+from qgaudio.config import Config
+from qgaudio.publishing.check import Finding, check_export
 from qgaudio.publishing.folder import MANIFEST
 
 
@@ -23,11 +26,9 @@ def run(options: argparse.Namespace) -> int:
     results = []
     for folder in folders:
         findings = list(check_export(folder))
-        if options.listen:
-            from qgaudio.listening import listen  # the recogniser: only who asks for it loads it
-
-            findings += listen(folder, configuration(options))
-        results.append({"folder": str(folder), "findings": [finding.as_json() for finding in findings]})
+        if options.listen and not findings:
+            findings += _not_heard(folder, configuration(options))
+        results.append({"folder": str(folder), "findings": [asdict(finding) for finding in findings]})
         if not options.json:
             print(f"{folder}: {'whole' if not findings else f'{len(findings)} faults'}")
             for finding in findings:
@@ -35,3 +36,16 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"results": results})
     return exits.FAILED if any(result["findings"] for result in results) else exits.DONE
+
+
+def _not_heard(folder: Path, config: Config) -> Iterator[Finding]:
+    """Yield a finding for each sentence that the recogniser did not find in the sound."""
+    from qgaudio.listening import listen  # the recogniser: only who asks for it loads it
+
+    for sentence in listen(folder, config):
+        if not sentence.found:
+            yield Finding(
+                "not-heard",
+                f"{sentence.edition} {sentence.sentence}",
+                f"{sentence.errors:.0%} differs: {sentence.expected!r} was heard as {sentence.heard!r}",
+            )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -92,11 +92,15 @@ def _file_stamp(path: Path) -> str:
 
 def files_stand(folder: Path, manifest: Mapping[str, Any]) -> bool:
     """Whether every file that the manifest names is there with its digest."""
-    return all(
-        _sha256(folder / file["path"]) == file["sha256"]
-        for edition in manifest["editions"]
-        for file in edition["files"]
-    )
+    return all(_sha256(folder / file["path"]) == file["sha256"] for file in _named_files(manifest))
+
+
+def _named_files(manifest: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for edition in manifest["editions"]:
+        yield from edition["files"]
+        for section in edition["sections"]:
+            yield section["audio"]
+            yield section["captions"]
 
 
 def _sha256(path: Path) -> str | None:

@@ -62,7 +62,14 @@ def make_export(
     )
     with staged(folder) as staging:
         manifest = write_export(
-            staging, article, scripts, sounds, export_key(article, run.config, cast), told, run.store
+            staging,
+            article,
+            scripts,
+            sounds,
+            export_key(article, run.config, cast),
+            told,
+            run.config,
+            run.store,
         )
     made = Made(translated, spoken, tracks)
     return Outcome(source, "exported", folder, manifest, made=made, warnings=told)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from qgaudio.config import Config
 from qgaudio.errors import PublishingError
 from qgaudio.model import Article, Cue, Edition, File, Recording, Section, Track, Warning_
 from qgaudio.pipeline.sound import FRAMES_KIND, EditionSound, SectionSound
@@ -38,6 +39,7 @@ def write_export(
     sounds: Sequence[EditionSound],
     key: str,
     warnings: Sequence[Warning_],
+    config: Config,
     store: Store,
 ) -> dict[str, Any]:
     """Write all files of an export and return its manifest, which is written last.
@@ -55,7 +57,9 @@ def write_export(
         section_captions[language] = _section_captions(folder, script.edition, sound)
         files[language] = tuple(_edition_files(folder, article, script.edition, sound, tracks, store))
         recordings.append(_recording(script, sound, tracks))
-    document = manifest.build_manifest(article, recordings, files, section_captions, key, warnings)
+    document = manifest.build_manifest(
+        article, recordings, files, section_captions, key, warnings, config.sound
+    )
     flaws = manifest.schema_flaws(document)
     if flaws:
         raise PublishingError(
