@@ -7,6 +7,7 @@ from typing import Any
 
 from qgaudio.config import Config, Term
 from qgaudio.editions import glossary
+from qgaudio.editions.places import place_terms
 from qgaudio.editions.translate import SCHEMA, Translation, Unit, translate_unit
 from qgaudio.errors import TranslationError
 from qgaudio.model import (
@@ -30,9 +31,11 @@ def units(original: Edition, config: Config, *, skip: frozenset[str] = frozenset
     """What has to be translated, in reading order: notices and the ids in ``skip`` are left out.
 
     A paragraph's sentences are one unit; titles, kickers, headings, captions and the facts of the front
-    matter stand for themselves.
+    matter stand for themselves. Terms are the configuration's, then the article's own places, then the
+    built-in ones.
     """
-    terms = (*config.glossary, *glossary.builtin_terms())
+    places = place_terms(sentence.text for sentence in original.sentences())
+    terms = (*config.glossary, *places, *glossary.builtin_terms())
     found = []
     for section in original.sections:
         for group in _groups(section):

@@ -89,8 +89,9 @@ def translate_unit(
 ) -> tuple[tuple[str, Translation], ...]:
     """Translate the sentences that are not in ``settled`` (id → accepted English, used as context).
 
-    Consecutive sentences are asked for together; one that fails a check is asked for alone, told what
-    was wrong, and in pieces, and the best answer is kept.
+    Consecutive sentences are asked for together; one that fails a check is asked for alone, in pieces,
+    and told what was wrong, until an answer is good; the best is kept. (Small models mend more when the
+    question is smaller than when they are told of their fault.)
 
     Raises:
         TranslationError: no answer without a hard fault; ``sentence`` is set.
@@ -164,17 +165,18 @@ def _attempts(
     """The draft, then each other way of asking, made when it is wanted."""
     if draft is not None:
         yield draft
-    if len(item.text) <= TOO_LONG:
-        if draft is None or had_context:
-            draft = _judged(item, _ask(translator, (item,))[0])
-            yield draft
-        hint = checks.complaint(draft.faults, draft.doubts)
-        yield _judged(item, _ask(translator, (item,), hint=hint)[0])
+    is_long = len(item.text) > TOO_LONG
+    if not is_long and (draft is None or had_context):
+        draft = _judged(item, _ask(translator, (item,))[0])
+        yield draft
     pieces = _pieces(item)
     if len(pieces) > 1 or draft is None:
         answers = _ask(translator, pieces)
         texts = (polish(answer, piece.text, item.kind) for piece, answer in zip(pieces, answers, strict=True))
         yield _judged(item, " ".join(texts))
+    if draft is not None and not is_long:
+        hint = checks.complaint(draft.faults, draft.doubts)
+        yield _judged(item, _ask(translator, (item,), hint=hint)[0])
 
 
 def _ask(
