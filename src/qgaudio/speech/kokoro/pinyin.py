@@ -156,7 +156,8 @@ def _parts(toneless: str) -> tuple[str, str] | None:
     final = _SHORT.get(final, final)
     if initial in ("j", "q", "x") and final.startswith("u"):
         final = {"uen": "ün"}.get(final, f"ü{final[1:]}")
-    if final not in _FINALS or (not initial and final[0] in "iuü"):
+    palatal = initial in ("j", "q", "x")
+    if final not in _FINALS or (palatal and final[0] not in "iü") or (not initial and final[0] in "iuü"):
         return None
     if final == "i" and initial in ("zh", "ch", "sh", "r", "z", "c", "s"):
         value = ("ɨ0", "|ʌ" if initial in ("z", "c", "s") else "|ɜɹ" if initial != "r" else "|ɜ")

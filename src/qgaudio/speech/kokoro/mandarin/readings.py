@@ -48,8 +48,8 @@ def read_words(words: Sequence[str], context: str, offset: int) -> list[list[str
             reading = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True, errors=_refuse)
         else:
             reading = [guessed.get(place + index) or _single(c) for index, c in enumerate(word)]
-        if word == "得" and _means_must(context, place):
-            reading = ["dei3"]
+        if word == "得":
+            reading = [_reading_of_de(context, place, reading[0])]
         # Some phrases carry 一 and 不 as they are said; the rules for them come later, for all.
         readings.append(
             [
@@ -61,9 +61,14 @@ def read_words(words: Sequence[str], context: str, offset: int) -> list[list[str
     return readings
 
 
-def _means_must(context: str, place: int) -> bool:
-    before, after = context[place - 1 : place], context[place + 1 : place + 2]
-    return before in _MUST_AFTER and bool(re.match(r"[\u4e00-\u9fff]", after)) and after not in "很了到出起住"
+def _reading_of_de(context: str, place: int, guessed: str) -> str:
+    """得 by itself: děi before what must be done, de before how something is done, else as it was guessed."""
+    before, after = context[place - 1 : place] if place else "", context[place + 1 : place + 2]
+    if after and after in "很更太这那":
+        return "de5"
+    if before in _MUST_AFTER and re.match(r"[\u4e00-\u9fff]", after) and after not in "了到出起住":
+        return "dei3"
+    return guessed
 
 
 def _single(character: str) -> str:
