@@ -69,14 +69,14 @@ def srt(cues: Sequence[Captioned]) -> str:
     for cue, text, language in cues:
         begin, end = _milliseconds(cue, before_ms)
         before_ms = end
-        lines = wrap(text, language)
+        lines = wrap(text.replace("-->", "->"), language)
         parts = [lines[at : at + _SRT_LINES] for at in range(0, len(lines), _SRT_LINES)]
         sizes = [sum(map(len, part)) for part in parts]
         at, said = begin, 0
         for part, size in zip(parts, sizes, strict=True):
             said += size
             until = begin + round((end - begin) * said / sum(sizes))
-            body = "\n".join(part).replace("-->", "->")
+            body = "\n".join(part)
             blocks.append(f"{len(blocks) + 1}\n{_stamp(at, ',')} --> {_stamp(until, ',')}\n{body}")
             at = until
     return "\n\n".join(blocks) + "\n"

@@ -115,6 +115,9 @@ def _check_ids_of(edition: dict[str, Any]) -> Iterator[Finding]:
     front = edition["sections"][0]
     if front["id"] != "s00" or front["kind"] != "title":
         yield Finding("front-missing", language, "the first section is not the front matter s00")
+    titles = [sentence["text"] for sentence in front["sentences"] if sentence["kind"] == "title"]
+    if titles != [edition["title"]]:
+        yield Finding("title-differs", language, "the edition's title is not its title sentence")
     for section in edition["sections"]:
         for sentence in section["sentences"]:
             where = f"{language} {sentence['id']}"

@@ -31,6 +31,8 @@ _PAUSE_DB = -30.0
 """What is louder than this in a pause, against the edition's speech, is speech without a cue."""
 _PAUSE_EDGE_S = 0.06
 _SAME_DB = 1.5
+_SEARCH_S = 0.25
+"""How long before its time a sentence is listened for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ def _check_cues(sound: _Heard, section: dict[str, Any], language: str, speech: f
         begin, end = sentence["begin_s"], sentence["end_s"]
         where = f"{language} {sentence['id']}"
         yield from _check_pause(sound, before, begin, speech, where)
-        first = int(max(before, begin - 0.25) / frame_s)
+        # Not before the last sentence has died away, but never later than this one should begin.
+        first = int(max(begin - _SEARCH_S, min(begin, before + _PAUSE_EDGE_S)) / frame_s)
         levels = sound.levels[first : int(end / frame_s) + 1]
         own = _speech_level(sound.levels[int(begin / frame_s) : int(end / frame_s) + 1])
         before = max(before, end)

@@ -11,7 +11,9 @@ CHINESE_WIDTH = 22
 #: May not begin a line, may not end one (CLREQ, "Prohibition Rules for Line Start and Line End").
 _CLOSING = "，。、；：！？…—～·％‰℃）】》〉」』”’〕｝,.;:!?)]}%"
 _OPENING = "（【《〈「『“‘〔｛([{¥￥$№"
-_ATOM = re.compile(r"[^\W\u2e80-\U0003ffff]+(?:[.,:/'’+&@_-]+[^\W\u2e80-\U0003ffff]+)*|\s+|.", re.DOTALL)
+_ATOM = re.compile(
+    r"[^\W\u2e80-\U0003ffff]+(?:[.,:/'’+&@_-]+[^\W\u2e80-\U0003ffff]+)*|[-=<>]{2,}|\s+|.", re.DOTALL
+)
 
 
 def width(text: str) -> float:
