@@ -85,6 +85,8 @@ class SpeechServer:
     written_out: dict[str, str] = field(default_factory=dict)
     """Words of the text → words that are spoken and reported instead, parted by spaces."""
     answers_close: bool = True
+    goodbye_s: float = 0.0
+    """How long it takes to answer the client's close frame."""
     requests: list[Request] = field(default_factory=list)
     connections: int = 0
     most_at_once: int = 0
@@ -261,6 +263,7 @@ class _Answer:
         """Wait for the client's close frame; answer it or not."""
         if self.server.answers_close:
             await self.socket.receive()
+            await asyncio.sleep(self.server.goodbye_s)
             await self.socket.close()
         else:
             await asyncio.sleep(60)

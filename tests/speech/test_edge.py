@@ -159,6 +159,13 @@ def test_a_goodbye_that_stays_unanswered_costs_no_sound() -> None:
     assert words(spoken(SpeechServer(answers_close=False))) == fold(TEXT)
 
 
+def test_nobody_waits_for_the_goodbye() -> None:
+    began = time.monotonic()
+    with SpeechServer(goodbye_s=30) as server, server.instead_of_service():
+        EdgeEngine(Edge(attempts=1)).synthesize(request_of(TEXT))
+        assert time.monotonic() - began < 5  # the client alone would wait ten seconds
+
+
 def test_sixteen_requests_four_at_once() -> None:
     texts = [f"{TEXT[:n]}。" for n in range(3, 19)]
     faults = ["403-undated", "rst-mid", "no-audio", "garbage-text", "429"]

@@ -17,6 +17,9 @@ from qgaudio.errors import EngineUnavailable
 from qgaudio.model import Mark
 
 _TICKS_S = 10_000_000  # boundaries count in 100 ns
+_GLANCE_S = 0.02
+"""How often to look whether the end was seen. The client then waits for the service to answer its
+goodbye, ten seconds at most; users wait one (edge-tts issue 78) or all of them (189)."""
 
 _HINT = "Try again later, or speak on this machine with --speech kokoro."
 
@@ -73,20 +76,24 @@ async def receive(text: str, voice: str, prosody: Prosody, limits: Limits) -> Re
     )
     sound, marks = bytearray(), list[Mark]()
     with explained():
-        try:
-            await _take(client, limits, sound, marks)
-        except TimeoutError:
-            if not sound or not _ended(client, sound):
-                raise  # else everything came, and the service only did not answer the goodbye
+        taking = asyncio.create_task(_take(client, limits, sound, marks))
+        while not taking.done() and not _ended(client, sound):
+            await asyncio.wait({taking}, timeout=_GLANCE_S)
+        if _ended(client, sound):
+            taking.cancel()  # the goodbye is sent; whether and how it is answered does not matter
+            await _settle({taking})
+        else:
+            await taking
     return Received(bytes(sound), tuple(marks), _ended(client, sound))
 
 
 def _ended(client: edge_tts.Communicate, sound: bytearray) -> bool:
-    """Whether a turn.end closed all of the sound, by the client's own count.
+    """Whether there is sound and a turn.end closed all of it, by the client's own count.
 
     Its state is not documented, hence the pinned version; a test says when it changes.
     """
-    return client.state["cumulative_audio_bytes"] == len(sound) and client.state["chunk_audio_bytes"] == 0
+    state = client.state
+    return 0 < len(sound) == state["cumulative_audio_bytes"] and state["chunk_audio_bytes"] == 0
 
 
 async def _take(client: edge_tts.Communicate, limits: Limits, sound: bytearray, marks: list[Mark]) -> None:
