@@ -11,7 +11,6 @@ import pytest
 
 from qgaudio import assets
 from qgaudio.config import Config, read_config
-from qgaudio.errors import AssetError
 
 TEXT = """2026年4月2日
 
