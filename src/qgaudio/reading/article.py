@@ -47,7 +47,7 @@ def read_source(location: str, *, data: bytes | None = None, article_id: str | N
         lines, known = parse_page(text, name)
     else:
         lines = unwrap(split_lines(text))
-    pieces, facts, title, doubts = understand(lines, known, name)
+    pieces, facts, title, doubts = understand(lines, known)
     sections = make_sections(pieces)
     if not any(section.paragraphs for section in sections):
         raise ExtractionError(
@@ -75,7 +75,7 @@ def read_source(location: str, *, data: bytes | None = None, article_id: str | N
 
 
 def understand(
-    lines: Sequence[Line], known: Metadata, name: str
+    lines: Sequence[Line], known: Metadata
 ) -> tuple[list[Piece], Metadata, str | None, tuple[bool, bool]]:
     """Pieces with their final roles, the facts, the title; whether title and headings are doubtful."""
     reading = clean(lines, known)

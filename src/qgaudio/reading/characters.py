@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f\u3007"
-_HAN_CHARACTER = re.compile(f"[{HAN}]")
+_RUN_OF_HAN = re.compile(f"[{HAN}]+")
 
 _INVISIBLE = (
     *range(0x09),
@@ -59,21 +59,21 @@ _HALF_OR_ADDRESS = re.compile(
 _EAST = re.compile(f"[{HAN}、。，；：？！《》〈〉「」『』【】（）〔〕]")
 _BEFORE_EAST = re.compile(f"[{HAN}“‘《〈「『【（〔]")
 _LOOSE = frozenset("”’%‰℃…—·)")
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = re.compile(r"[A-Za-z]+")
 _STRAIGHT = re.compile('"')
-_STRAIGHT_SINGLE = re.compile(rf"(?<![\w'])'([^'\n]{{0,40}}[{HAN}][^'\n]{{0,40}})'(?!\w*')")
+_STRAIGHT_SINGLE = re.compile(rf"(?<![A-Za-z0-9'])'([^'\n]{{0,40}}[{HAN}][^'\n]{{0,40}})'(?![A-Za-z0-9'])")
 _RUN_OF_SPACES = re.compile(r" {2,}")
 _SPACE_AT_MARK = re.compile(r"(?<=[，。；：？！、]) +| +(?=[，。；：？！、）》”])|(?<=[（《“]) +")
 
 
 def count_han(text: str) -> int:
     """How many Han characters a text holds."""
-    return len(_HAN_CHARACTER.findall(text))
+    return sum(map(len, _RUN_OF_HAN.findall(text)))
 
 
 def has_han(text: str) -> bool:
     """Whether a text holds any Han character."""
-    return _HAN_CHARACTER.search(text) is not None
+    return _RUN_OF_HAN.search(text) is not None
 
 
 def plain(text: str) -> str:
@@ -111,7 +111,7 @@ def _widen(text: str) -> str:
     marks = [match for match in _HALF_OR_ADDRESS.finditer(text) if match["half"]]
     if not marks:
         return text
-    mostly_han = count_han(text) > len(_LATIN.findall(text))
+    mostly_han = count_han(text) > sum(map(len, _LATIN.findall(text)))
     characters = list(text)
     # Brackets first and as pairs, then the rest from the left: each mark sees what stands before it as it
     # will be printed, so that a second reading changes nothing.

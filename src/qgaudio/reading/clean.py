@@ -136,7 +136,10 @@ def _tell_surroundings(pieces: list[Piece], body: _Body) -> Metadata:
             ):
                 facts = facts.or_else(told[0])
         elif piece.role is Role.TEXT and outside:
-            if told := parse_metadata_line(piece.text):
+            beside = any(
+                near.reason in {"date", "source", "page"} for near in pieces[max(0, index - 1) : index + 2]
+            )
+            if told := parse_metadata_line(piece.text, beside_facts=beside):
                 facts = facts.or_else(told[0])
                 only_author = told[1] == "author"
                 pieces[index] = replace(piece, role=Role.BYLINE) if only_author else _drop(piece, told[1])

@@ -18,7 +18,7 @@ _LONG_PARAGRAPH = 40
 
 _NUMERAL = "[一二三四五六七八九十百]{1,3}"
 _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("chapter", re.compile(f"第(?:{_NUMERAL}|\\d{{1,3}})[章编篇部回讲节](?=[ ：:]|$)")),
+    ("chapter", re.compile(f"第(?:{_NUMERAL}|\\d{{1,3}})[章编篇部回讲节][ ：:]+(?=\\S)")),
     ("han", re.compile(f"{_NUMERAL}\\s*[、．.]\\s*(?=\\S)")),
     ("han-bracket", re.compile(f"[（(]\\s*{_NUMERAL}\\s*[）)]\\s*[、.]?\\s*(?=\\S)")),
     ("nested", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.、]?\s+(?=\S)")),
@@ -27,14 +27,18 @@ _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("circled", re.compile(r"[①-⑳❶-❿㈠-㈩]\s*(?=\S)")),
     ("bullet", re.compile(r"[■□◆◇●○◎▲△▼▶►★☆※▪•·➤✦◉]+\s*(?=\S)")),
 )
+#: A line that begins with none of these has no marker.
+_MARKED = re.compile("[第一二三四五六七八九十百（(0-9①-⑳❶-❿㈠-㈩■□◆◇●○◎▲△▼▶►★☆※▪•·➤✦◉]")
 _BULLET = re.compile(r"[■□◆◇●○◎▲△▼▶►★☆※▪•➤✦◉]\s*")
 _BARE_NUMBER = re.compile(
     f"(?:0?\\d{{1,2}}|{_NUMERAL}|[壹贰叁肆伍陆柒捌玖拾]|[Pp](?:art|ART)\\.?\\s*\\d{{1,2}}|第{_NUMERAL}[章节部篇])[.、]?$"
 )
-_CHAPTER = re.compile(f"(第(?:{_NUMERAL}|\\d{{1,3}})[章编篇部回讲节])([ ：:]+)(\\S.*)$")
 _BOXED = re.compile("【\\s*([^【】]{1,24}?)\\s*】\\s*(.*)$")
 _SPEECH = re.compile(
     "(?:说|道|表示|指出|介绍|如下|问|答|认为|强调|写道|称|包括|为|是|有|到|告诉记者|规定|要求|显示|透露|坦言)[：:]$"
+)
+_SALUTATION = re.compile(
+    "(?:尊敬的|亲爱的|敬爱的|各位|同志们|朋友们|编辑部|编辑同志|.{0,8}(?:先生|女士|老师|们|您好|你好))[^。]{0,10}[：:]$"
 )
 _SPEAKER = re.compile(f"(?:问|答|记者|主持人|[{HAN}]{{2,4}})[：:].*[？?]$")
 _INNER_END = re.compile("[。；;]|[，,].*[，,].*[，,]")
@@ -66,14 +70,19 @@ class Candidate:
 
 def split_marker(text: str) -> tuple[str, str, str]:
     """(class, marker, rest) of a line; class and marker are empty where it has none."""
+    if not _MARKED.match(text):
+        return "", "", text
     for level, pattern in _MARKERS:
         if match := pattern.match(text):
-            if level == "chapter":
-                return level, "", text
             if level == "bullet":
                 return f"bullet {match[0][0]}", match[0], text[match.end() :]
             return level, match[0], text[match.end() :]
     return "", "", text
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line greets the readers of a letter: ``编辑部：``, ``亲爱的读者：``."""
+    return len(text) <= 20 and _SALUTATION.match(text) is not None
 
 
 def _as_candidate(index: int, piece: Piece, pieces: Sequence[Piece]) -> Candidate | None:
@@ -85,7 +94,7 @@ def _as_candidate(index: int, piece: Piece, pieces: Sequence[Piece]) -> Candidat
     if last_mark(rest) in {":", "："}:
         following = next((later for later in pieces[index + 1 : index + 4] if later.role is Role.TEXT), None)
         quoted = following is not None and following.text[0] in '“‘"《'
-        if _SPEECH.search(rest) or quoted or len(rest) > 18:
+        if is_salutation(rest) or _SPEECH.search(rest) or quoted or len(rest) > 18:
             return None
         rest, trailer = rest[:-1], rest[-1:]
     longest = MAX_SURE_HEADING if level or piece.line.strong or piece.line.level else MAX_HEADING
@@ -196,7 +205,11 @@ def _headed(group: tuple[Candidate, ...], splitter: re.Pattern[str] | None) -> I
     kickers = [candidate for candidate in group[:-1] if candidate.level != "bare"]
     for candidate in group[:-1]:
         role = Role.KICKER if candidate in kickers else Role.MARKER
-        yield from _parts(candidate, [(role, candidate.text)])
+        boxed = _BOXED.fullmatch(candidate.text)
+        if boxed and not boxed[2]:
+            yield from _parts(candidate, [(Role.MARKER, "【"), (role, boxed[1]), (Role.MARKER, "】")])
+        else:
+            yield from _parts(candidate, [(role, candidate.text)])
     last = group[-1]
     text = last.text
     if boxed := _BOXED.match(text):
@@ -204,9 +217,6 @@ def _headed(group: tuple[Candidate, ...], splitter: re.Pattern[str] | None) -> I
         begin = boxed.start(1)
         parts = [(Role.MARKER, text[:begin].strip()), (Role.KICKER if rest else Role.HEADING, boxed[1])]
         parts += [(Role.MARKER, "】"), (Role.HEADING, rest)] if rest else [(Role.MARKER, "】")]
-        yield from _parts(last, parts)
-    elif chapter := _CHAPTER.match(text):
-        parts = [(Role.KICKER, chapter[1]), (Role.MARKER, chapter[2].strip()), (Role.HEADING, chapter[3])]
         yield from _parts(last, parts)
     elif not kickers and splitter and (match := _kicker_end(text, splitter)):
         parts = [(Role.KICKER, text[: match.start()]), (Role.MARKER, match[1].strip())]

@@ -66,8 +66,9 @@ _SURELY_PAPER = re.compile(
     "(?:[日晚早时商周]|都市|青年|农村|工人|科技)报$|周刊$|杂志$|电视台$|融媒体中心$|客户端$|通讯社$"
 )
 
+_LONGEST_LEAK = 4000
 _LEAK_NAME = re.compile(r"\b(?:content|art|t\d{4,8})[\w-]*\.s?html?\b", re.ASCII)
-_LEAK_TAG = re.compile(r"<(?:founder-)?(\w+)>(.*?)</(?:founder-)?\1>")
+_LEAK_TAG = re.compile(r"<(?:founder-)?(\w{1,24})>(.{0,400}?)</(?:founder-)?\1>")
 _PAPER = re.compile(f"(?<![{HAN}])[{HAN}]{{2,12}}(?:报|周刊|杂志|新闻网)(?![{HAN}])")
 
 
@@ -99,8 +100,11 @@ def page_label(text: str) -> str:
     return "1" if text == "头版" else text.lstrip("0") or text
 
 
-def parse_metadata_line(text: str) -> tuple[Metadata, str] | None:
-    """A line that holds nothing but facts, and the name of the weightiest one; None for any other line."""
+def parse_metadata_line(text: str, *, beside_facts: bool = False) -> tuple[Metadata, str] | None:
+    """A line that holds nothing but facts, and the name of the weightiest one; None for any other line.
+
+    ``beside_facts``: it stands next to a date or source, where any name in 报 or 网 is the publication.
+    """
     if len(text) > 160 or not _HINT.search(text):
         return None
     rest = _CRUMBS.sub(" > ", text)
@@ -117,7 +121,11 @@ def parse_metadata_line(text: str) -> tuple[Metadata, str] | None:
     day = iso_date(found["date"]) if "date" in found else None
     if found.keys() == {"date"} and day is None:
         return None
-    if found.keys() == {"publication"} and not _SURELY_PAPER.search(found["publication"]):
+    if (
+        found.keys() == {"publication"}
+        and not beside_facts
+        and not _SURELY_PAPER.search(found["publication"])
+    ):
         return None
     facts = Metadata(
         date=day,
@@ -126,7 +134,7 @@ def parse_metadata_line(text: str) -> tuple[Metadata, str] | None:
         publication=_publication(found),
         page=page_label(found["page"]) if "page" in found else None,
     )
-    weight = ("editor", "source", "author", "date", "page", "publication")
+    weight = ("date", "source", "page", "editor", "author", "publication")
     return facts, next((name for name in weight if name in found), "counter")
 
 
@@ -161,6 +169,7 @@ def parse_leak(text: str) -> Metadata:
     Without them: ``--> 2025-12-31 1 1 某某晚报 content_1.html 1 标题 /enpproperty-->``; the first number
     after the date is the page.
     """
+    text = text[:_LONGEST_LEAK]
     tags = {name.lower(): value.strip() for name, value in _LEAK_TAG.findall(text)}
     bare = re.sub(r"<[^<>]*>|<?!?--+>?|/?enpproperty", " ", _LEAK_TAG.sub(" ", text)).strip()
     name = _LEAK_NAME.search(bare)

@@ -27,9 +27,10 @@ def split_sentences(text: str) -> list[str]:
     after a Latin word, before Han or at the end. Spaces stay at the end of the sentence they follow.
     """
     ends: list[int] = []
-    closers = _matched_closers(text)
+    notable = list(_NOTABLE.finditer(text))
+    closers = _matched_closers(notable)
     depth = 0
-    for match in _NOTABLE.finditer(text):
+    for match in notable:
         mark, end = match[0], match.end()
         if match.start() in closers:
             depth += closers[match.start()]
@@ -42,11 +43,12 @@ def split_sentences(text: str) -> list[str]:
     return _cut(text, ends)
 
 
-def _matched_closers(text: str) -> dict[int, int]:
+def _matched_closers(notable: list[re.Match[str]]) -> dict[int, int]:
     """Places of quotes and brackets that have a partner: +1 opens, −1 closes; others count for nothing."""
     depths: dict[int, int] = {}
     stack: list[tuple[str, int]] = []
-    for place, mark in ((match.start(), match[0]) for match in _NOTABLE.finditer(text)):
+    for match in notable:
+        place, mark = match.start(), match[0]
         if mark in _PAIR:
             stack.append((_PAIR[mark], place))
         elif mark in _CLOSE:
@@ -60,8 +62,8 @@ def _matched_closers(text: str) -> dict[int, int]:
 
 
 def _past_closers(text: str, end: int, depth: int, closers: dict[int, int]) -> tuple[int, int]:
-    while end < len(text) and closers.get(end) == -1:
-        depth -= 1
+    while end < len(text) and text[end] in _CLOSE:
+        depth += closers.get(end, 0)
         end += 1
     return end, depth
 
@@ -73,10 +75,13 @@ def _past_spaces(text: str, end: int) -> int:
 
 
 def _ends_here(text: str, start: int, mark: str, end: int) -> bool:
-    following = text[_past_spaces(text, end) :][:24] if end < len(text) else ""
+    begin = _past_spaces(text, end)
+    following = text[begin : begin + 24]
     if not following:
         return True
     if following[0] in _GOES_ON:
+        return False
+    if text[end - 1] in "》〉":
         return False
     quoted = text[end - 1] in "”’」』"
     if mark == ".":
@@ -100,15 +105,13 @@ def _is_attribution(following: str, *, after_stop: bool) -> bool:
 
 def _cut(text: str, ends: list[int]) -> list[str]:
     """Cut at the ends; a stretch without a letter or figure belongs to the sentence before it."""
-    sentences: list[str] = []
+    cuts = [0]
+    spoken = False
     begin = 0
     for end in (*ends, len(text)):
-        stretch = text[begin:end]
-        if not stretch:
-            continue
-        if sentences and not (_WORD.search(stretch) and _WORD.search(sentences[-1])):
-            sentences[-1] += stretch
-        else:
-            sentences.append(stretch)
+        has_word = _WORD.search(text, begin, end) is not None
+        if spoken and has_word:
+            cuts.append(begin)
+        spoken = spoken or has_word
         begin = end
-    return sentences
+    return [text[begin:end] for begin, end in zip(cuts, (*cuts[1:], len(text)), strict=True) if begin < end]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from qgaudio.reading.characters import count_han, has_han
 from qgaudio.reading.clean import is_prose
-from qgaudio.reading.headings import Candidate, find_headings, split_marker
+from qgaudio.reading.headings import Candidate, find_headings, is_salutation, split_marker
 from qgaudio.reading.pieces import Piece, Role
 
 _LABELLED = re.compile(r"(标题|主标题|主题|正题|引题|肩题|眉题|副题|副标题|题目)\s*[:：]\s*(?=\S)")
@@ -65,7 +65,10 @@ def _header_runs(pieces: Sequence[Piece]) -> list[list[int]]:
     runs: list[list[int]] = [[]]
     for index, piece in enumerate(pieces):
         if piece.role is Role.TEXT:
-            if is_prose(piece.text) or len(piece.text) > MAX_TITLE or _is_marked(piece):
+            if is_prose(piece.text) or len(piece.text) > MAX_TITLE or is_salutation(piece.text):
+                break
+            # The very first line may carry a number of its own.
+            if _is_marked(piece) and (any(runs) or not split_marker(piece.text)[2]):
                 break
             if has_han(piece.text):
                 runs[-1].append(index)
@@ -78,8 +81,7 @@ def _header_runs(pieces: Sequence[Piece]) -> list[list[int]]:
 
 
 def _is_marked(piece: Piece) -> bool:
-    level = split_marker(piece.text)[0]
-    return (bool(level) and level not in {"number", "chapter"}) or piece.line.level > 1
+    return bool(split_marker(piece.text)[0]) or piece.line.level > 1
 
 
 def _label(pieces: list[Piece], header: Sequence[int]) -> bool:
@@ -124,13 +126,16 @@ def _set(pieces: list[Piece], index: int, role: Role) -> None:
 
 def _place_unnamed(pieces: list[Piece], runs: list[list[int]]) -> bool:
     """Choose by place and form alone; returns whether the choice is doubtful."""
-    run = runs[0]
     headings = _first_heading_lines(pieces, runs[-1])
-    if len(runs) == 1:
+    place = _title_run(pieces, runs, headings)
+    run = runs[place]
+    if place == len(runs) - 1:
         run = run[: len(run) - headings] or run[:1]
-    elif headings == 0:
-        # A line below byline or date that heads no section: printed below the title.
-        for index in runs[-1]:
+    for index in (index for earlier in runs[:place] for index in earlier):
+        _set(pieces, index, Role.PRETITLE)
+    for index in (index for later in runs[place + 1 :] for index in later):
+        # Below byline and date a line belongs to the body, unless a dash says that it belongs to the title.
+        if _SUBTITLE.match(pieces[index].text):
             _set(pieces, index, Role.SUBTITLE)
     while len(run) > 1 and _SUBTITLE.match(pieces[run[-1]].text):
         _set(pieces, run[-1], Role.SUBTITLE)
@@ -142,6 +147,20 @@ def _place_unnamed(pieces: list[Piece], runs: list[list[int]]) -> bool:
         else:
             _set(pieces, index, Role.PRETITLE if index < title[0] else Role.SUBTITLE)
     return doubtful
+
+
+def _title_run(pieces: Sequence[Piece], runs: Sequence[Sequence[int]], headings: int) -> int:
+    """The run that holds the title: the first, unless that is a mere word and the next a whole line."""
+    longest = [max(count_han(pieces[index].text) for index in run) for run in runs]
+    last = len(runs) - 1
+    return next(
+        (
+            place
+            for place, length in enumerate(longest)
+            if length >= 7 and (place == 0 or longest[0] <= 4) and not (place == last and headings)
+        ),
+        0,
+    )
 
 
 def _choose(pieces: Sequence[Piece], run: list[int]) -> tuple[list[int], bool]:
@@ -192,4 +211,4 @@ def _joined(pieces: Sequence[Piece]) -> str | None:
     first, rest = texts[0], " ".join(texts[1:])
     if rest and len(first) <= 4 and len(first) * 2 < len(rest) and first[-1] not in "：！？":
         return f"{first}：{rest}"
-    return " ".join(texts)
+    return "".join(text if not place or text[0] in "（(" else f" {text}" for place, text in enumerate(texts))

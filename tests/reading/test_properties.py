@@ -1,0 +1,130 @@
+"""What must hold for any text: nothing lost, nothing doubled, no crash, the same again when read again."""
+
+from __future__ import annotations
+
+import re
+import string
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from qgaudio.errors import SourceError
+from qgaudio.model import Article, SectionKind
+from qgaudio.reading.article import read_source, understand
+from qgaudio.reading.characters import normalize_characters
+from qgaudio.reading.describe import WIDTH, columns, describe, understood
+from qgaudio.reading.pieces import Metadata
+from qgaudio.reading.sentences import split_sentences
+from qgaudio.reading.text import split_lines, unwrap
+
+HAN = "读书会灯长桌夜晚朗读者邻居春天一二三十年月日第版记者摄图来源编辑王李张的了是在有和说问新旧"
+MARKS = "，。；：？！、“”‘’（）《》【】—…·,.;:?!()\"'<>/|-+%■●◆▲①"
+SPACES = " \t\u3000\u00a0\u200b\u00ad\ufeff\r\n"
+character = st.sampled_from(HAN * 3 + MARKS + SPACES + string.ascii_letters + string.digits)
+fragment = st.one_of(
+    st.text(character, max_size=40),
+    st.sampled_from(
+        [
+            "一、", "（一）", "1. ", "1.5亿", "■", "2026年3月5日", "2026-13-45", "（张三 摄）", "本报记者 李四",
+            "--> 2026-01-01 1 1 示例报 content_1.html 1 题 /enpproperty-->", "下转第2版", "责任编辑：王五", "……", "？”",
+            "相关阅读", "# ", "**灯**", "图为", "来源：", "【", "】", "http://a.example/?q=1,2", "（记者 赵六）", "\n\n",
+        ]
+    ),
+)  # fmt: skip
+anything = st.lists(fragment, max_size=40).map("".join)
+
+
+def letters(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(anything)
+def test_every_character_of_the_source_is_in_one_piece_in_order(text: str) -> None:
+    lines = unwrap(split_lines(text))
+    pieces, *_ = understand(lines, Metadata())
+    assert letters("".join(piece.text for piece in pieces)) == letters(
+        "".join(normalize_characters(line.raw) for line in lines)
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(anything)
+@example("“读。”他说：“书（会。”灯")
+@example("?!?!\u3002")
+def test_joined_sentences_are_the_paragraph(text: str) -> None:
+    paragraph = normalize_characters(text.replace("\n", " "))
+    assert "".join(split_sentences(paragraph)) == paragraph
+    assert all(split_sentences(paragraph))
+
+
+@settings(max_examples=300, deadline=None)
+@given(anything)
+def test_normalizing_twice_changes_nothing(text: str) -> None:
+    once = normalize_characters(text)
+    assert normalize_characters(once) == once
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=300), anything.map(str.encode), anything.map(lambda text: text.encode("gb18030"))
+    )
+)
+def test_anything_is_read_or_refused(data: bytes) -> None:
+    try:
+        article = read_source("-", data=data)
+    except SourceError as error:
+        assert error.hint
+        return
+    assert understood(article)["text"]
+    assert all(columns(line) <= WIDTH for line in describe(article).splitlines())
+    ids = [sentence.id for section in article.sections for sentence in section.sentences()]
+    assert len(set(ids)) == len(ids)
+
+
+word = st.text(st.sampled_from("读书会灯长桌夜晚朗者邻居春天新旧门窗河山"), min_size=4, max_size=9)
+sentence = st.lists(word, min_size=3, max_size=4).map("，".join).map(lambda text: text + "。")
+paragraph = st.lists(sentence, min_size=2, max_size=2).map("".join)
+section = st.tuples(st.one_of(st.none(), st.just("灯下")), word, st.lists(paragraph, min_size=1, max_size=3))
+SHAPES = ("{}", "一、{}", "（三）{}", "■{}", "◆ {}", "【{}】", "2. {}", "## {}", "**{}**", "{}：")
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.text(st.sampled_from("读书会灯长桌"), min_size=8, max_size=16),
+    st.lists(paragraph, max_size=2),
+    st.lists(section, min_size=2, max_size=4),
+    st.sampled_from(SHAPES),
+)
+def test_headings_of_every_shape_are_found_and_reading_again_changes_nothing(
+    title: str, lead: list[str], sections: list[tuple[str | None, str, list[str]]], shape: str
+) -> None:
+    lines = [title, "2026年3月5日", *lead]
+    for kicker, heading, paragraphs in sections:
+        lines += [kicker] if kicker else []
+        lines += [shape.format(heading), *paragraphs]
+    article = read_source("-", data="\n\n".join(lines).encode())
+    found = [
+        (section.kicker.text if section.kicker else None, section.heading.text if section.heading else None)
+        for section in article.sections
+        if section.kind is SectionKind.BODY
+    ]
+    assert article.title == title
+    assert found == [(kicker, heading) for kicker, heading, _ in sections]
+    again = read_source("-", data=written_back(article).encode())
+    assert again.sections == article.sections
+    assert (again.title, again.date, again.id) == (article.title, article.date, article.id)
+
+
+def written_back(article: Article) -> str:
+    """The article as lines: what a reader would paste."""
+    lines = [article.title, article.date or ""]
+    for image in article.images:
+        lines.append(image.caption + (image.credit_text or ""))
+    for section in article.sections:
+        lines += [line.text for line in (section.kicker, section.heading) if line]
+        lines += [paragraph.text for paragraph in section.paragraphs]
+    if article.byline:
+        lines.append(article.byline)
+    return "\n\n".join(lines)
