@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any, NoReturn
 
 from qgaudio.errors import SynthesisError
@@ -85,7 +85,8 @@ def _refuse(characters: str) -> NoReturn:
     )
 
 
-def _guess(text: str) -> dict[int, str]:
+@lru_cache(maxsize=16)
+def _guess(text: str) -> Mapping[int, str]:
     """Place → syllable, for the characters that have several readings."""
     network = _network()
     syllables = network(text, char_split=True)
