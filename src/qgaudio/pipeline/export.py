@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +68,7 @@ def _export_one(source: str, run: Run, article_id: str | None, data: bytes | Non
     try:
         previous, warnings = _previous(folder)
         if _stands(article, folder, previous, run.config):
-            return Outcome(source, "unchanged", folder, previous, warnings=article.warnings)
+            return Outcome(source, "unchanged", folder, previous, warnings=_told_before(previous))
         if dry_run:
             from qgaudio.pipeline.plan import plan
 
@@ -99,6 +99,11 @@ def _previous(folder: Path) -> tuple[dict[str, Any] | None, list[Warning_]]:
         return (read_manifest(folder / MANIFEST) if (folder / MANIFEST).exists() else None), []
     except PublishingError as error:
         return None, [Warning_("damaged-export", f"the export before was damaged and is made anew: {error}")]
+
+
+def _told_before(manifest: Mapping[str, Any] | None) -> tuple[Warning_, ...]:
+    """Return the warnings of an export that stands: they are no less true in a later run."""
+    return tuple(Warning_(**warning) for warning in manifest["warnings"]) if manifest else ()
 
 
 def _stands(article: Article, folder: Path, previous: dict[str, Any] | None, config: Config) -> bool:
