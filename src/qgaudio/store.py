@@ -67,6 +67,8 @@ class Store:
         self.root = root
         self.corrupt: set[tuple[str, str]] = set()
         """(kind, key) of values found missing their digest or not agreeing with it."""
+        self.mended: set[tuple[str, str]] = set()
+        """Those of them that were put anew."""
 
     def _path(self, kind: str, key: str) -> Path:
         return self.root / kind / key[:2] / key
@@ -97,7 +99,9 @@ class Store:
     def put(self, kind: str, key: str, value: bytes) -> None:
         """Keep a value. Raises ``PublishingError`` where the store cannot be written."""
         write_atomic(self._path(kind, key), hashlib.sha256(value).digest() + value)
-        self.corrupt.discard((kind, key))
+        if (kind, key) in self.corrupt:
+            self.corrupt.discard((kind, key))
+            self.mended.add((kind, key))
 
     def usage(self) -> tuple[Usage, ...]:
         """What each kind takes up, sorted by kind."""

@@ -46,10 +46,15 @@ def make_export(
     warnings: list[Warning_],
     run: Run,
 ) -> Outcome:
-    """Make every edition asked for and put the export in its place; all of it or nothing."""
+    """Make every edition asked for and put the export in its place; all of it or nothing.
+
+    ``warnings`` are about what this run found, not about what it makes: the manifest has none of them.
+    """
     original = original_edition(article)
-    editions, translator, translated = _make_editions(article, original, previous, warnings, run)
-    scripts, spoken = _speak_editions(editions, original, previous, warnings, run)
+    changed: list[Warning_] = []
+    mended = len(run.store.mended)
+    editions, translator, translated = _make_editions(article, original, previous, changed, run)
+    scripts, spoken = _speak_editions(editions, original, previous, changed, run)
     sounds, tracks = render(scripts, run.config, run.store, run.progress)
     cast = Cast(
         tuple((script.edition.language, script.provenance.engine, script.voice.id) for script in scripts),
@@ -58,7 +63,7 @@ def make_export(
     told = (
         *article.warnings,
         *(warning for edition in editions for warning in edition.warnings),
-        *warnings,
+        *changed,
     )
     with staged(folder) as staging:
         manifest = write_export(
@@ -71,8 +76,10 @@ def make_export(
             run.config,
             run.store,
         )
+    if count := len(run.store.mended) - mended:
+        warnings.append(Warning_("store-damaged", f"{count} damaged values of the store were made anew"))
     made = Made(translated, spoken, tracks)
-    return Outcome(source, "exported", folder, manifest, made=made, warnings=told)
+    return Outcome(source, "exported", folder, manifest, made=made, warnings=(*told, *warnings))
 
 
 def _make_editions(
