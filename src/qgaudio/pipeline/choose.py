@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from qgaudio.errors import (
     EngineError,
     EngineNotFound,
     EngineUnavailable,
+    QgaudioError,
     SynthesisError,
     VoiceNotFound,
 )
@@ -131,7 +133,7 @@ class Reach:
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        self._answers: dict[str, EngineError | None] = {}
+        self._answers: dict[str, QgaudioError | None] = {}
 
     def require(self, kind: str, name: str) -> None:
         """Raise ``EngineUnavailable`` where the service did not do one tiny request in time."""
@@ -143,22 +145,24 @@ class Reach:
             raise EngineUnavailable(f"{name} does not answer: {error.message}") from error
 
 
-def _ask(probe: Callable[[str, Config], object], name: str, config: Config) -> EngineError | None:
+def _ask(probe: Callable[[str, Config], object], name: str, config: Config) -> QgaudioError | None:
     """Make the request in a thread of its own: a name look-up cannot be cancelled, only left behind."""
-    answer: list[EngineError | None] = []
+    answer: Future[object] = Future()
 
     def ask() -> None:
         try:
-            probe(name, config)
-        except EngineError as error:
-            answer.append(error)
-        else:
-            answer.append(None)
+            answer.set_result(probe(name, config))
+        except BaseException as error:  # raised again where the answer is waited for
+            answer.set_exception(error)
 
-    thread = threading.Thread(target=ask, daemon=True)
-    thread.start()
-    thread.join(config.probe_s)
-    return answer[0] if answer else EngineUnavailable(f"no answer in {config.probe_s:g} s")
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        answer.result(config.probe_s)
+    except TimeoutError:
+        return EngineUnavailable(f"no answer in {config.probe_s:g} s")
+    except QgaudioError as error:
+        return error
+    return None
 
 
 def _probe_speech(name: str, config: Config) -> object:
