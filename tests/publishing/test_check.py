@@ -214,6 +214,10 @@ FAULTS: list[tuple[str, Fault]] = [
     ("manifest-schema", _put(*_EDITION, "language", value="cn")),
     ("manifest-schema", _set("s01p01n01", begin_s=None)),
     ("manifest-schema", _set("s00c01", spoken="读者")),
+    ("manifest-schema", _set("s01p01n01", begin_s=-1.0)),
+    ("id-misplaced", _set("s00n01", id="s000n01", paragraph=None)),
+    ("manifest-schema", _set("s01p01n02", end_s=1e308)),
+    ("cue-outside", _set("s01p01n02", begin_s=3e5, end_s=3.6e5)),
     ("edition-twice", lambda folder, manifest: manifest["editions"].append(manifest["editions"][0])),
     ("id-twice", _set("s01p01n02", id="s01p01n01")),
     ("id-misplaced", _set("s01p01n02", id="s02p01n09", paragraph="s02p01")),
@@ -297,7 +301,7 @@ def test_a_file_cut_short_is_found(export: tuple[Path, Manifest]) -> None:
     assert [finding.code for finding in check_export(export[0])] == ["file-size"]
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[1, 2", b"\xff\xfe"])
+@pytest.mark.parametrize("data", [b"", b"{", b"[1, 2", b"\xff\xfe", b'{"id": NaN}', b"[" * 100_000])
 def test_a_broken_manifest_is_one_finding(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_bytes(data)
     assert [finding.code for finding in check_export(tmp_path)] == ["manifest-broken"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from qgaudio.publishing.check_sound import check_sound
 from qgaudio.publishing.check_text import check_captions, check_languages, check_texts
 from qgaudio.publishing.finding import Finding
-from qgaudio.publishing.manifest import schema_flaws
+from qgaudio.publishing.manifest import parse_json, schema_flaws
 
 __all__ = ["Finding", "check_export"]
 
@@ -26,7 +26,7 @@ def check_export(folder: Path) -> tuple[Finding, ...]:
     cannot be used, that is all that is found.
     """
     try:
-        document = json.loads((folder / MANIFEST).read_bytes())
+        document = parse_json((folder / MANIFEST).read_bytes())
     except OSError as error:
         return (Finding("manifest-missing", MANIFEST, f"it cannot be read: {error.strerror or error}"),)
     except ValueError as error:
@@ -121,9 +121,10 @@ def _check_ids_of(edition: dict[str, Any]) -> Iterator[Finding]:
     for section in edition["sections"]:
         for sentence in section["sentences"]:
             where = f"{language} {sentence['id']}"
-            if not sentence["id"].startswith(section["id"]):
+            own_section, letter = re.findall(r"s\d+|[a-z]", sentence["id"])[:2]
+            if own_section != section["id"]:
                 yield Finding("id-misplaced", where, f"it stands in section {section['id']}")
-            if _KIND_OF_LETTER[sentence["id"][len(section["id"])]] != sentence["kind"]:
+            if _KIND_OF_LETTER[letter] != sentence["kind"]:
                 yield Finding("id-kind", where, f"the id is not one of a {sentence['kind']}")
             paragraph = sentence["paragraph"]
             if paragraph is not None and not sentence["id"].startswith(paragraph):

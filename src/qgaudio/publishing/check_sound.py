@@ -147,7 +147,7 @@ def _check_cues(sound: _Heard, section: dict[str, Any], language: str, speech: f
         levels = sound.levels[first : int(end / frame_s) + 1]
         own = _speech_level(sound.levels[int(begin / frame_s) : int(end / frame_s) + 1])
         before = max(before, end)
-        if own < speech * 10 ** (_SILENT_DB / 20):
+        if own <= speech * 10 ** (_SILENT_DB / 20):
             yield Finding("cue-silent", where, "nothing is heard while it should be spoken")
             continue
         onset = (first + int(np.argmax(levels >= own * 10 ** (_HEARD_DB / 20)))) * frame_s
@@ -160,7 +160,8 @@ def _check_cues(sound: _Heard, section: dict[str, Any], language: str, speech: f
 
 def _check_pause(sound: _Heard, begin_s: float, end_s: float, speech: float, where: str) -> Iterator[Finding]:
     frame_s = round(_FRAME_S * sound.rate) / sound.rate
-    pause = sound.levels[int((begin_s + _PAUSE_EDGE_S) / frame_s) : int((end_s - _PAUSE_EDGE_S) / frame_s)]
+    first, last = begin_s + _PAUSE_EDGE_S, max(0.0, end_s - _PAUSE_EDGE_S)
+    pause = sound.levels[int(first / frame_s) : int(last / frame_s)]
     if len(pause) and pause.max() > speech * 10 ** (_PAUSE_DB / 20):
         yield Finding("sound-without-cue", where, "something is spoken in the pause before it")
 

@@ -192,7 +192,7 @@ def read_manifest(path: Path) -> dict[str, Any]:
         PublishingError: it is missing, is not JSON, or does not follow the schema.
     """
     try:
-        document = json.loads(path.read_bytes())
+        document = parse_json(path.read_bytes())
     except OSError as error:
         raise PublishingError(f"{path} cannot be read: {error.strerror or error}") from error
     except ValueError as error:
@@ -207,6 +207,18 @@ def read_manifest(path: Path) -> dict[str, Any]:
         )
     manifest: dict[str, Any] = document
     return manifest
+
+
+def parse_json(data: bytes) -> Any:
+    """A manifest's JSON, strictly. Raises ``ValueError``, also for NaN, infinity and endless nesting."""
+
+    def refuse(constant: str) -> Any:
+        raise ValueError(f"{constant} is no JSON number")
+
+    try:
+        return json.loads(data, parse_constant=refuse)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
 
 
 def schema_flaws(document: object) -> tuple[str, ...]:
