@@ -81,15 +81,22 @@ def staged(folder: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir()
     except OSError as error:
-        raise PublishingError(
-            f"the output folder {folder.parent} cannot be written: {error.strerror or error}",
-            hint="Choose another with -o, or mend its permissions.",
-        ) from error
+        raise _unwritable(folder.parent, error) from error
     try:
         yield staging
-        _swap(staging, folder)
+        try:
+            _swap(staging, folder)
+        except OSError as error:
+            raise _unwritable(folder.parent, error) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _unwritable(output: Path, error: OSError) -> PublishingError:
+    return PublishingError(
+        f"the output folder {output} cannot be written: {error.strerror or error}",
+        hint="Choose another with -o, or mend its permissions.",
+    )
 
 
 def _swap(staging: Path, folder: Path) -> None:
@@ -101,7 +108,12 @@ def _swap(staging: Path, folder: Path) -> None:
             shutil.rmtree(old)
         if folder.exists():
             folder.rename(old)
-        staging.rename(folder)
+        try:
+            staging.rename(folder)
+        except OSError:
+            if old.exists():
+                old.rename(folder)
+            raise
         _sync(folder.parent)
         shutil.rmtree(old, ignore_errors=True)
 
@@ -118,8 +130,24 @@ def _sync(folder: Path) -> None:
 
 
 def mend(output: Path) -> tuple[str, ...]:
-    """Put back or clear away what a killed run left; returns what was done, a line each."""
-    done = []
+    """Put back or clear away what a killed run left; returns what was done, a line each.
+
+    Raises:
+        PublishingError: the output folder cannot be written.
+    """
+    if not any(_LEFT_OVER.fullmatch(path.name) for path in output.glob(".*")):
+        return ()
+    from filelock import FileLock
+
+    # What another process is between, it is between with the lock in its hand.
+    try:
+        with FileLock(output / LOCK):
+            return tuple(_mended(output))
+    except OSError as error:
+        raise _unwritable(output, error) from error
+
+
+def _mended(output: Path) -> Iterator[str]:
     for path in sorted(output.glob(".*")):
         match = _LEFT_OVER.fullmatch(path.name)
         if match is None or not path.is_dir():
@@ -127,11 +155,10 @@ def mend(output: Path) -> tuple[str, ...]:
         folder = output / match["name"]
         if match["pid"] is None and not folder.exists():
             path.rename(folder)
-            done.append(f"{folder.name}: the export before the interrupted one was put back")
+            yield f"{folder.name}: the export before the interrupted one was put back"
         elif match["pid"] is None or not _at_work(int(match["pid"]), path):
             shutil.rmtree(path, ignore_errors=True)
-            done.append(f"{folder.name}: what an interrupted run left was removed")
-    return tuple(done)
+            yield f"{folder.name}: what an interrupted run left was removed"
 
 
 def _at_work(pid: int, staging: Path) -> bool:
