@@ -50,36 +50,31 @@ def make_export(
 
     ``warnings`` are about what this run found, not about what it makes: the manifest has none of them.
     """
-    original = original_edition(article)
-    changed: list[Warning_] = []
-    mended = len(run.store.mended)
-    editions, translator, translated = _make_editions(article, original, previous, changed, run)
-    scripts, spoken = _speak_editions(editions, original, previous, changed, run)
-    sounds, tracks = render(scripts, run.config, run.store, run.progress)
-    cast = Cast(
-        tuple((script.edition.language, script.provenance.engine, script.voice.id) for script in scripts),
-        translator,
-    )
-    told = (
-        *article.warnings,
-        *(warning for edition in editions for warning in edition.warnings),
-        *changed,
-    )
-    with staged(folder) as staging:
-        manifest = write_export(
-            staging,
-            article,
-            scripts,
-            sounds,
-            export_key(article, run.config, cast),
-            told,
-            run.config,
-            run.store,
+    with staged(folder) as staging:  # first of all, so that what cannot be written is not made
+        original = original_edition(article)
+        changed: list[Warning_] = []
+        mended = len(run.store.mended)
+        editions, translator, translated = _make_editions(article, original, previous, changed, run)
+        scripts, spoken = _speak_editions(editions, original, previous, changed, run)
+        sounds, tracks = render(scripts, run.config, run.store, run.progress)
+        told = (
+            *article.warnings,
+            *(warning for edition in editions for warning in edition.warnings),
+            *changed,
         )
+        key = export_key(article, run.config, _cast(scripts, translator))
+        manifest = write_export(staging, article, scripts, sounds, key, told, run.config, run.store)
     if count := len(run.store.mended) - mended:
         warnings.append(Warning_("store-damaged", f"{count} damaged values of the store were made anew"))
     made = Made(translated, spoken, tracks)
     return Outcome(source, "exported", folder, manifest, made=made, warnings=(*told, *warnings))
+
+
+def _cast(scripts: Sequence[Script], translator: str | None) -> Cast:
+    return Cast(
+        tuple((script.edition.language, script.provenance.engine, script.voice.id) for script in scripts),
+        translator,
+    )
 
 
 def _make_editions(
