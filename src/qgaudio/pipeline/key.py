@@ -75,7 +75,8 @@ def _models(config: Config, cast: Cast) -> dict[str, str]:
     names = [f"kokoro/voices/{voice}.bin" for _, engine, voice in cast.speakers if engine == EMBEDDED_SPEECH]
     if names:
         names.append("kokoro/model.onnx")
-    digests = {name: _CATALOGUE[name] for name in names}
+    # A voice that is in the catalogue no more has no digest: its export does not stand.
+    digests = {name: _CATALOGUE.get(name, "unknown") for name in names}
     if cast.translator == EMBEDDED_TRANSLATOR:
         if config.llama.model:
             digests["model"] = _file_stamp(Path(config.llama.model))
@@ -86,7 +87,10 @@ def _models(config: Config, cast: Cast) -> dict[str, str]:
 
 def _file_stamp(path: Path) -> str:
     """Name a user's own model by name, size and time: reading a gigabyte would cost a second each run."""
-    status = path.stat()
+    try:
+        status = path.stat()
+    except OSError:
+        return "missing"  # who has to load it tells
     return f"{path.name}:{status.st_size}:{status.st_mtime_ns}"
 
 
