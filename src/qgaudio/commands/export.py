@@ -14,7 +14,7 @@ from qgaudio.commands.printing import configuration, print_json, standard_input
 from qgaudio.config import Config, override
 from qgaudio.errors import ConfigError, QgaudioError, VoiceNotFound
 from qgaudio.model import Warning_
-from qgaudio.pipeline.export import export
+from qgaudio.pipeline.export import expand, export
 from qgaudio.pipeline.outcome import Outcome
 from qgaudio.progress import terminal_progress
 
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _export_config(options: argparse.Namespace) -> Config:
-    if options.id is not None and len(options.sources) != 1:
+    if options.id is not None and len(list(expand(options.sources))) != 1:
         raise ConfigError("--id names one article, but there are several sources")
     config = configuration(options)
     voices = dict(config.voices)
@@ -64,7 +64,7 @@ def _export_config(options: argparse.Namespace) -> Config:
     config = override(
         config,
         output=options.output,
-        editions=tuple(part.strip() for part in options.editions.split(",")) if options.editions else None,
+        editions=tuple(part.strip() for part in options.editions.split(",")) if options.editions is not None else None,
         speech=options.speech,
         translator=options.translator,
         voices=voices,

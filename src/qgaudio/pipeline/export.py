@@ -55,10 +55,14 @@ def expand(sources: Sequence[str]) -> Iterator[str]:
         if source == "-" or not Path(source).is_dir():
             yield source
             continue
-        found = sorted(path for path in Path(source).iterdir() if path.suffix.lower() in SUFFIXES)
+        found = sorted(path for path in Path(source).iterdir() if _is_article(path))
         if not found:
             yield source  # reading it says what is wrong
         yield from (str(path) for path in found)
+
+
+def _is_article(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and path.is_file()
 
 
 def _export_one(source: str, run: Run, article_id: str | None, data: bytes | None, dry_run: bool) -> Outcome:
