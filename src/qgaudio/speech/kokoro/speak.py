@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-PIECE_TOKENS = 400
-"""Most tokens spoken at once: below the model's 510, for memory grows with length (650 MB at 20 s)."""
-_JOINT_S = 0.25
+PIECE_TOKENS = 320
+"""Most tokens spoken at once, some 15 s: below the model's 510, for memory grows with length.
+
+A process stays under 800 MB, and speech costs no more than in one piece.
+"""
+_JOINT_S = 0.2
 """Silence between two pieces, about the model's own at a comma."""
 _FADE_S = 0.01
 _QUIET = 0.01
