@@ -16,7 +16,7 @@ from qgaudio.editions.names import romanize_place
 #: beginning of 市场, 市民, 区域, 镇定 and the like.
 _DIVISION = re.compile(
     r"(?:^|[^\u3400-\u9fff]|[在从到与和及为由至赴]|(?<=[省市县区]))"
-    r"(?=(?P<stem>[\u3400-\u9fff]{2,3}?)(?P<rank>[区市县镇])"
+    r"(?=(?P<stem>[\u3400-\u9fff]{2,3}?)(?P<rank>新?区|[市县镇])"
     r"(?![场值价民面容域别分间块划定静痛压])(?P<organ>委|政府|人民|人大|政协|公安|法院|检察院)?)"
 )
 #: Characters of words that stand before a rank and are no names: 全市, 各县, 开发区, 社区, 示范镇.
