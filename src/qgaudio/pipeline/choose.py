@@ -197,11 +197,13 @@ def with_fallback(
         EngineUnavailable: no candidate is left.
         SynthesisError: the sound of the only candidate stayed incomplete.
     """
-    reasons: list[EngineError] = []
+    # An engine that made an export before and is not installed now is one that cannot be reached.
+    gone = (EngineUnavailable, SynthesisError, *((EngineNotFound, AssetError) if candidates.kept else ()))
+    reasons: list[QgaudioError] = []
     for name in candidates.names:
         try:
             made = make(name)
-        except (EngineUnavailable, SynthesisError) as error:
+        except gone as error:
             if len(candidates.names) == 1 and not candidates.kept:
                 raise
             reasons.append(error)
@@ -222,13 +224,13 @@ def with_fallback(
             )
         return name, made
     last = reasons[-1]
-    hint = last.hint
-    if candidates.kept:
-        hint = "The export stays as it is. To make it anew with another engine: --refallback."
-    raise EngineUnavailable(_told(reasons), hint=hint).at(
+    hints = [last.hint] if last.hint else []
+    if len(candidates.names) == 1:
+        hints.append("The export stays as it is. To make it anew with another engine: --refallback.")
+    raise EngineUnavailable(_told(reasons), hint="\n  ".join(hints) or None).at(
         edition=last.edition, section=last.section, sentence=last.sentence
     ) from last
 
 
-def _told(reasons: Sequence[EngineError]) -> str:
+def _told(reasons: Sequence[QgaudioError]) -> str:
     return "; ".join(error.message for error in reasons)
