@@ -32,7 +32,6 @@ _ADVERBS = frozenset((
     "also", "still", "now", "then", "never", "always", "often", "already", "only", "just", "further",
     "not", "ever", "fully",
 ))  # fmt: skip
-_FUNCTION = _DETERMINERS | _PREPOSITIONS | _BEFORE_VERB | _THIRD | _BE | _HAVE | {"and", "or", "but", "that"}
 
 
 def tags(words: Sequence[str]) -> list[str]:
@@ -88,7 +87,7 @@ def _fixed(word: str, lowered: Sequence[str], index: int) -> str | None:
 
 
 def _before(lowered: Sequence[str], index: int) -> str:
-    """The word before, past adverbs and past a noun's adjective that says nothing itself."""
+    """The word before, past adverbs: they have also read."""
     place = index - 1
     while place >= 0 and (lowered[place] in _ADVERBS or lowered[place].endswith("ly")):
         if lowered[place] == "not":
