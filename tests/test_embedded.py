@@ -12,6 +12,9 @@ import pytest
 from qgaudio import assets
 from qgaudio.config import Config, read_config
 
+#: Real models on a busy machine want their time.
+pytestmark = pytest.mark.timeout(900)
+
 TEXT = """2026年4月2日
 
 河湾读书会把夜读延长到九点
@@ -36,7 +39,7 @@ def _run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=280,
+        timeout=800,
         check=False,
     )
 

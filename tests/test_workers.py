@@ -43,7 +43,7 @@ def test_every_item_is_done_once(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["threads", "processes"])
 def test_an_error_keeps_its_place_and_what_was_done(kind: str) -> None:
-    done = []
+    done: list[tuple[int, int]] = []
     with Workers(partial(Doubler, 5), kind, 1, "doubler") as workers:  # type: ignore[arg-type]  # a parameter is a str
         results = workers.run(work, range(50))
         with pytest.raises(SynthesisError, match="cannot double") as caught:
