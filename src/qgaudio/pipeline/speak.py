@@ -23,7 +23,7 @@ from qgaudio.model import (
 )
 from qgaudio.pipeline.progress import Progress
 from qgaudio.speech.clip import encode_clip
-from qgaudio.speech.engine import SpeechEngine, create_engine
+from qgaudio.speech.engine import Prepares, SpeechEngine, create_engine
 from qgaudio.speech.normalize import spoken_form
 from qgaudio.store import Store, key_of
 from qgaudio.workers import Workers
@@ -134,6 +134,8 @@ def speak(
         return 0
     count = min(engine.max_parallel, config.jobs or engine.max_parallel)
     make = partial(create_engine, engine.name, config)
+    if isinstance(engine, Prepares):
+        engine.prepare()
     progress.begin("speak", len(wanted))
     with Workers(make, engine.workers, count, engine.name) as workers:
         # The longest first, so that no worker is left with a long one at the end.

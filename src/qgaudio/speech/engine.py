@@ -70,6 +70,15 @@ class ListsVoices(Protocol):
         ...
 
 
+@runtime_checkable
+class Prepares(Protocol):
+    """An engine that makes something once, which its worker processes then share."""
+
+    def prepare(self) -> object:
+        """Make it, if it is not there. Called in the parent before workers start."""
+        ...
+
+
 def engine_names() -> tuple[str, ...]:
     """Names of the registered engines, sorted; none is imported."""
     return registry.names(GROUP)
