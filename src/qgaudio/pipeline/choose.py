@@ -13,7 +13,6 @@ from qgaudio.editions.translator import TranslationRequest, create_translator
 from qgaudio.errors import (
     AssetError,
     ConfigError,
-    EngineError,
     EngineNotFound,
     EngineUnavailable,
     QgaudioError,
