@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from qgaudio.commands import exits
-from qgaudio.commands.printing import configuration, print_json, standard_input
+from qgaudio.commands.printing import configuration, print_json, require_known, standard_input
 from qgaudio.config import Config, override
 from qgaudio.errors import ConfigError, QgaudioError, VoiceNotFound
 from qgaudio.model import Warning_
@@ -64,7 +64,9 @@ def _export_config(options: argparse.Namespace) -> Config:
     config = override(
         config,
         output=options.output,
-        editions=tuple(part.strip() for part in options.editions.split(",")) if options.editions is not None else None,
+        editions=tuple(part.strip() for part in options.editions.split(","))
+        if options.editions is not None
+        else None,
         speech=options.speech,
         translator=options.translator,
         voices=voices,
@@ -83,12 +85,8 @@ def _known_engines(config: Config) -> None:
     from qgaudio.editions.translator import translator_names
     from qgaudio.speech.engine import engine_names
 
-    for what, name, names in (
-        ("speech engine", config.speech, engine_names()),
-        ("translator", config.translator, translator_names()),
-    ):
-        if name not in ("auto", *names):
-            raise ConfigError(f"no {what} is called {name!r}", hint=f"There are: auto, {', '.join(names)}.")
+    require_known("speech engine", config.speech, ("auto", *engine_names()))
+    require_known("translator", config.translator, ("auto", *translator_names()))
 
 
 def _print_outcome(outcome: Outcome, debug: bool) -> None:

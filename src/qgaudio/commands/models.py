@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 from qgaudio import assets
 from qgaudio.commands import exits
-from qgaudio.commands.printing import configuration, print_json, print_table, size
+from qgaudio.commands.printing import configuration, print_json, print_table, require_known, size
 from qgaudio.config import Config
 from qgaudio.pipeline.progress import Progress
 from qgaudio.progress import terminal_progress
@@ -20,6 +20,8 @@ def run(options: argparse.Namespace) -> int:
     names = tuple(options.names) or (
         tuple(assets.BUNDLES) if options.action == "list" else assets.DEFAULT_BUNDLES
     )
+    for name in names:
+        require_known("model", name.split("/")[0], assets.BUNDLES)
     if options.action == "list":
         return _list_models(names, config, options.json)
     progress = _ByteProgress(terminal_progress(quiet=options.json))

@@ -19,6 +19,13 @@ def configuration(options: argparse.Namespace) -> Config:
     return read_config(Path(options.config) if options.config else None)
 
 
+def require_known(what: str, name: str, names: Iterable[str]) -> None:
+    """Raise ``ConfigError`` where ``name`` is none of ``names``."""
+    names = tuple(names)
+    if name not in names:
+        raise ConfigError(f"no {what} is called {name!r}", hint=f"There are: {', '.join(names)}.")
+
+
 def standard_input() -> bytes:
     """Return all of standard input. Raises ``ConfigError`` where it is absurdly large."""
     data = sys.stdin.buffer.read(_MOST_STDIN_BYTES + 1)

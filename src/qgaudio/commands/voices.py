@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from qgaudio.commands import exits
-from qgaudio.commands.printing import configuration, print_json, print_table
+from qgaudio.commands.printing import configuration, print_json, print_table, require_known
 from qgaudio.errors import QgaudioError
 from qgaudio.speech.engine import ListsVoices, create_engine, engine_names
 
@@ -14,6 +14,8 @@ from qgaudio.speech.engine import ListsVoices, create_engine, engine_names
 def run(options: argparse.Namespace) -> int:
     """``qgaudio voices``: list the voices of the engines."""
     config = configuration(options)
+    if options.speech:
+        require_known("speech engine", options.speech, engine_names())
     rows: list[dict[str, str]] = []
     for name in [options.speech] if options.speech else engine_names():
         try:
