@@ -146,6 +146,10 @@ class Config:
         return self.voices.get("zh") if edition.startswith("zh") else None
 
 
+#: What MPEG-1 Layer III has.
+MP3_RATES = (32_000, 44_100, 48_000)
+MP3_BITRATES_KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+
 _BOUNDS: tuple[tuple[str, float, float], ...] = (
     ("jobs", 0, 64),
     ("probe_s", 0.1, 60),
@@ -155,8 +159,6 @@ _BOUNDS: tuple[tuple[str, float, float], ...] = (
     ("pauses.section_ms", 0, 10_000),
     ("sound.loudness_lufs", -40, -8),
     ("sound.true_peak_dbtp", -9, 0),
-    ("sound.sample_rate", 16_000, 48_000),
-    ("sound.bitrate_kbps", 32, 320),
     ("edge.parallel", 1, 32),
     ("edge.attempts", 1, 20),
     ("edge.idle_s", 0.05, 600),
@@ -180,6 +182,14 @@ def _check_bounds(config: Config) -> None:
             value = getattr(value, part)
         if not low <= value <= high:
             raise ConfigError(f"{name} = {value} is out of bounds", hint=f"It may be {low:g} to {high:g}.")
+    for name, value, allowed in (
+        ("sound.sample_rate", config.sound.sample_rate, MP3_RATES),
+        ("sound.bitrate_kbps", config.sound.bitrate_kbps, MP3_BITRATES_KBPS),
+    ):
+        if value not in allowed:
+            raise ConfigError(
+                f"MP3 has no {name} = {value}", hint=f"It may be {', '.join(map(str, allowed))}."
+            )
 
 
 T = TypeVar("T")
