@@ -67,6 +67,8 @@ def test_tables_become_values() -> None:
         ({"pauses": {"sentence_ms": -1}}, "out of bounds"),
         ({"jobs": True}, "wrong type"),
         ({"sound": {"loudness_lufs": -90}}, "out of bounds"),
+        ({"sound": {"sample_rate": 22_050}}, "not to be had in MP3"),
+        ({"sound": {"bitrate_kbps": 65}}, "not to be had in MP3"),
         ({"voices": {"fr": "x"}}, "edition 'fr'"),
         ({"glossary": {"词": 1}}, "table of texts"),
         ({"edge": []}, "must be a table"),

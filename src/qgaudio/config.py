@@ -14,6 +14,9 @@ from qgaudio.model import LANGUAGES
 
 DEFAULT_EDITIONS = ("zh-Hans", "zh-Hant-TW", "en")
 FILE_NAME = "qgaudio.toml"
+#: What MPEG-1 layer III has (ISO 11172-3); the lower rates of MPEG-2 are poor in the decoders at hand.
+SAMPLE_RATES = (32_000, 44_100, 48_000)
+BITRATES_KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,15 @@ def _check_bounds(config: Config) -> None:
             value = getattr(value, part)
         if not low <= value <= high:
             raise ConfigError(f"{name} = {value} is out of bounds", hint=f"It may be {low:g} to {high:g}.")
+    for name, value, legal in (
+        ("sample_rate", config.sound.sample_rate, SAMPLE_RATES),
+        ("bitrate_kbps", config.sound.bitrate_kbps, BITRATES_KBPS),
+    ):
+        if value not in legal:
+            raise ConfigError(
+                f"sound.{name} = {value} is not to be had in MP3",
+                hint=f"It may be {', '.join(map(str, legal))}.",
+            )
     for name, value, allowed in (
         ("sound.sample_rate", config.sound.sample_rate, MP3_RATES),
         ("sound.bitrate_kbps", config.sound.bitrate_kbps, MP3_BITRATES_KBPS),
