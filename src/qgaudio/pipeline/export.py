@@ -76,7 +76,7 @@ def _export_one(source: str, run: Run, article_id: str | None, data: bytes | Non
         if dry_run:
             from qgaudio.pipeline.plan import plan
 
-            return Outcome(source, "planned", folder, previous, plan=plan(article, previous, run))
+            return Outcome(source, "planned", folder, previous, plan=plan(article, folder, previous, run))
         from qgaudio.pipeline.make import make_export
 
         return make_export(article, source, folder, previous, warnings, run)

@@ -14,7 +14,7 @@ class Planned:
     """A unit that would be made, and why: ``new``, ``text changed``, ``voice changed``, ``corrupt`` or so."""
 
     kind: str
-    """``translation``, ``clip`` or ``track``."""
+    """``translation``, ``clip``, ``track`` or ``edition`` (its files)."""
     edition: str
     unit: str
     reason: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from qgaudio.editions.traditional import traditional_edition
@@ -15,13 +16,15 @@ from qgaudio.pipeline.choose import (
     speech_candidates,
     translator_candidates,
 )
+from qgaudio.pipeline.key import files_stand
 from qgaudio.pipeline.make import original_edition
 from qgaudio.pipeline.outcome import Planned
 from qgaudio.pipeline.run import Run
+from qgaudio.pipeline.sound import SOUND_KINDS, is_rendered
 from qgaudio.speech.engine import create_engine
 
 
-def plan(article: Article, previous: Mapping[str, Any] | None, run: Run) -> tuple[Planned, ...]:
+def plan(article: Article, folder: Path, previous: Mapping[str, Any] | None, run: Run) -> tuple[Planned, ...]:
     """Return a reason for each unit that would be made.
 
     Where ``auto`` has not chosen yet, the plan is that of the online engines, which are tried first.
@@ -43,10 +46,14 @@ def plan(article: Article, previous: Mapping[str, Any] | None, run: Run) -> tupl
         voice = choose_voice(engine, language, run.config, previous)
         scripts.append(speak.write_script(edition, original, voice, engine, run.config))
     units += _plan_clips(scripts, previous, run)
-    units += [
-        Planned("edition", language, "tracks, captions, texts", _edition_reason(language, previous))
-        for language in run.config.editions
-    ]
+    waiting = {unit.edition for unit in units if unit.kind == "clip"}
+    for script in scripts:
+        language = script.edition.language
+        reason = _edition_reason(script, folder, previous)
+        if language in waiting or not is_rendered(script, run.config, run.store):
+            damaged = any(kind in SOUND_KINDS for kind, _ in run.store.corrupt)
+            units.append(Planned("track", language, "every section", "corrupt" if damaged else reason))
+        units.append(Planned("edition", language, "every file", reason))
     return tuple(units)
 
 
@@ -110,5 +117,18 @@ def _text_reason(sentence_id: str, text: str, before: Mapping[str, Any] | None) 
     return "text changed" if texts[sentence_id] != text else "not in the store"
 
 
-def _edition_reason(language: str, previous: Mapping[str, Any] | None) -> str:
-    return "new" if previous_edition(previous, language) is None else "something in it changed"
+def _edition_reason(script: speak.Script, folder: Path, previous: Mapping[str, Any] | None) -> str:
+    """Why the files of an edition are written anew."""
+    language = script.edition.language
+    before = previous_edition(previous, language)
+    if before is None:
+        return "new"
+    for part, engine in (("text", script.edition.provenance.engine), ("speech", script.provenance.engine)):
+        if _engine_changed(previous, language, part, engine):
+            return "engine changed"
+    if before["speech"]["voice"] != script.voice.id:
+        return "voice changed"
+    texts = [item["text"] for section in before["sections"] for item in section["sentences"]]
+    if texts != [sentence.text for sentence in script.edition.sentences()]:
+        return "text changed"
+    return "settings changed" if files_stand(folder, {"editions": [before]}) else "corrupt"

@@ -24,6 +24,7 @@ from qgaudio.speech.mp3 import encoder_version
 from qgaudio.store import Store, key_of
 
 KIND, FRAMES_KIND = "sound", "mp3"
+SOUND_KINDS = (KIND, FRAMES_KIND)
 _SIDE_BY_SIDE = 2
 """Editions mastered at once: LAME and the filters run outside the interpreter's lock."""
 
@@ -86,6 +87,11 @@ def render(
         progress.end()
     made = sum(len(found[key].sections) + 1 for key in todo)
     return tuple(found[key] for key in keys), made
+
+
+def is_rendered(script: Script, config: Config, store: Store) -> bool:
+    """Whether the store has the whole sound of a script."""
+    return _stored(_sound_key(_score(script, config), config), store) is not None
 
 
 def _score(script: Script, config: Config) -> _Score:
