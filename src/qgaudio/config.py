@@ -149,10 +149,6 @@ class Config:
         return self.voices.get("zh") if edition.startswith("zh") else None
 
 
-#: What MPEG-1 Layer III has.
-MP3_RATES = (32_000, 44_100, 48_000)
-MP3_BITRATES_KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
-
 _BOUNDS: tuple[tuple[str, float, float], ...] = (
     ("jobs", 0, 64),
     ("probe_s", 0.1, 60),
@@ -193,14 +189,6 @@ def _check_bounds(config: Config) -> None:
             raise ConfigError(
                 f"sound.{name} = {value} is not to be had in MP3",
                 hint=f"It may be {', '.join(map(str, legal))}.",
-            )
-    for name, value, allowed in (
-        ("sound.sample_rate", config.sound.sample_rate, MP3_RATES),
-        ("sound.bitrate_kbps", config.sound.bitrate_kbps, MP3_BITRATES_KBPS),
-    ):
-        if value not in allowed:
-            raise ConfigError(
-                f"MP3 has no {name} = {value}", hint=f"It may be {', '.join(map(str, allowed))}."
             )
 
 
