@@ -133,3 +133,11 @@ def test_human_translations_have_no_hard_faults(shared: Path) -> None:
     assert not [pair for pair in pairs if checks.hard_faults(pair[0], pair[1])]
     doubted = [pair for pair in pairs if checks.doubts(pair[0], pair[1])]
     assert len(doubted) <= 0.03 * len(pairs)
+
+
+def test_what_the_source_says_over_and_over_may_be_said_as_often() -> None:
+    source = "“加油！加油！加油！加油！加油！”孩子们喊道。"
+    cheer = "“Come on! Come on! Come on! Come on! Come on!” the children shouted."
+    assert not checks.hard_faults(source, cheer)
+    assert [fault.code for fault in checks.hard_faults(source, "Come on! " * 12)] == ["runaway"]
+    assert [fault.code for fault in checks.hard_faults("孩子们喊加油。", cheer)] == ["runaway"]

@@ -64,6 +64,8 @@ _FEWEST, _MOST = 1.4, 6.5
 _FEWER, _MORE = 8, 24
 _RUNAWAY_RATIO, _RUNAWAY_ALLOWANCE = 14.0, 160
 
+_REPEATED = re.compile(r"(.{1,30}?)\1+")
+
 
 def hard_faults(source: str, translation: str) -> tuple[Fault, ...]:
     """What makes ``translation`` unusable: empty, han-left, runaway, refusal, chatter, echo."""
@@ -96,10 +98,14 @@ def _letters(text: str) -> int:
 
 
 def _loop(source: str, translation: str) -> str | None:
-    """A run of words that follows upon itself too often: five single words, four longer runs."""
+    """A run of words that follows upon itself too often: five single words, four longer runs.
+
+    What the source itself says over and over (a chant, a cheer) may be said as often.
+    """
     words = [word.lower() for word in _WORD.findall(translation)]
+    said = _repeats(source)
     for length in range(1, min(24, len(words) // 3) + 1):
-        times = 5 if length == 1 else 4 if length < 6 else 3
+        times = max(5 if length == 1 else 4 if length < 6 else 3, said + 1)
         run = 0
         for place in range(length, len(words)):
             run = run + 1 if words[place] == words[place - length] else 0
@@ -108,6 +114,12 @@ def _loop(source: str, translation: str) -> str | None:
                 if not all(word.isdigit() for word in phrase) or source.count(phrase[0]) < times:
                     return " ".join(phrase)
     return None
+
+
+def _repeats(source: str) -> int:
+    """How often, at most, a stretch of the source follows upon itself; punctuation does not count."""
+    spoken = "".join(character for character in source if character.isalnum())
+    return max((len(match[0]) // len(match[1]) for match in _REPEATED.finditer(spoken)), default=1)
 
 
 def doubts(source: str, translation: str, terms: Sequence[Term] = ()) -> tuple[Doubt, ...]:
