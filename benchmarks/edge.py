@@ -1,28 +1,22 @@
 """The edge engine, sentence by sentence and four at once, against edge-tts used plainly, section by section.
 
-Both speak the same article to the same local server, which keeps a pace that users of the service know:
-0.35 s to the first sound of a connection, then ten seconds of sound a second (that is the lower end; the
-faster the sound comes, the more each sentence's own beginning weighs). Run: ``python -m benchmarks.edge``.
+Both speak the same article to the same local stand-in, whose pace ``benchmarks.services`` explains. Its
+process is not theirs.
 """
 
 from __future__ import annotations
 
-import resource
-import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.servers.speech import SpeechServer
-
-from qgaudio.config import Edge
-from qgaudio.model import SpeechRequest
-from qgaudio.speech.engines.edge import EdgeEngine
+from benchmarks.child import measure
+from benchmarks.services import FIRST_BYTE_S, PACES, REPORTED_GOODBYE_S, ROUND_TRIP_S, Pace, Services, running
+from benchmarks.table import Row, at_least
 
 VOICE = "zh-CN-XiaoxiaoNeural"
-PACES = (10.0, 15.0)  # seconds of sound a second, of one connection
-FIRST_BYTE_S = 0.35
 
 # As long as those of a page of local news: kicker and heading of a dozen characters, sentences of 60.
 _WORDS = "读书会在城里的小图书馆开门，孩子们坐在窗边听老人讲从前的故事，馆长把新到的书一本一本放上架子，"
@@ -31,49 +25,53 @@ _SECTION = tuple((_WORDS * 3)[:length].rstrip("，") + "。" for length in _LENG
 SECTIONS = (_SECTION[:3], _SECTION[5:8], _SECTION, _SECTION, _SECTION, _SECTION, _SECTION[3:6])
 
 
-def plain() -> float:
+def rows(quick: bool) -> Iterator[Row]:
+    """The engine's advantage at each pace, and with the goodbye that users report."""
+    sections = SECTIONS[:2] if quick else SECTIONS
+    for times_real, goodbye_s in (
+        (PACES[0], REPORTED_GOODBYE_S),
+        *((pace, ROUND_TRIP_S) for pace in PACES),
+    ):
+        with running(Pace(FIRST_BYTE_S, times_real, goodbye_s)) as services:
+            sound_s, engine_s = measure(engine, services, sections, 4).value
+            plain_s = measure(plain, services, sections).value
+        count = sum(map(len, sections))
+        yield at_least(
+            f"edge, 4 at once, against edge-tts ({times_real:g} × real time, goodbye {goodbye_s:g} s)",
+            plain_s / engine_s,
+            3.0,
+            "×",
+            f"{count} sentences in {engine_s:.1f} s, {len(sections)} sections in {plain_s:.1f} s; "
+            f"{engine_s / sound_s:.3f} × real time",
+        )
+        if quick:
+            return
+
+
+def plain(services: Services, sections: tuple[tuple[str, ...], ...]) -> float:
     """Seconds for edge-tts as its own examples use it: a file a section, one after the other."""
     import edge_tts
 
-    began = time.perf_counter()
-    with tempfile.TemporaryDirectory() as folder:
-        for number, section in enumerate(SECTIONS):
+    with services.instead(), tempfile.TemporaryDirectory() as folder:
+        began = time.perf_counter()
+        for number, section in enumerate(sections):
             edge_tts.Communicate("".join(section), VOICE).save_sync(str(Path(folder) / f"{number}.mp3"))
-    return time.perf_counter() - began
+        return time.perf_counter() - began
 
 
-def engine(parallel: int) -> tuple[float, float]:
-    """Seconds for the engine, a sentence a request; and the seconds of sound, proved complete."""
+def engine(services: Services, sections: tuple[tuple[str, ...], ...], parallel: int) -> tuple[float, float]:
+    """Seconds of sound, proved complete, and seconds for the engine, a sentence a request."""
+    from qgaudio.config import Edge
+    from qgaudio.model import SpeechRequest
+    from qgaudio.speech.engines import edge_request, edge_sound  # noqa: F401 - loaded before the clock starts
+    from qgaudio.speech.engines.edge import EdgeEngine
+
     speaker = EdgeEngine(Edge(parallel=parallel, attempts=1))
-    # The longest first, so that no connection is left alone at the end.
-    sentences = sorted((sentence for section in SECTIONS for sentence in section), key=len, reverse=True)
-    began = time.perf_counter()
-    with ThreadPoolExecutor(speaker.max_parallel) as pool:
+    # The longest first, so that no connection is left alone at the end: as the pipeline does.
+    sentences = sorted((sentence for section in sections for sentence in section), key=len, reverse=True)
+    with services.instead(), ThreadPoolExecutor(speaker.max_parallel) as pool:
+        began = time.perf_counter()
         clips = list(
             pool.map(lambda text: speaker.synthesize(SpeechRequest(text, "zh-Hans", VOICE)), sentences)
         )
-    return time.perf_counter() - began, sum(clip.duration_s for clip in clips)
-
-
-def rows() -> list[tuple[str, str]]:
-    """What was measured, as (what, result)."""
-    count = sum(len(section) for section in SECTIONS)
-    found = [("edge: first sound of a connection", f"{FIRST_BYTE_S:g} s")]
-    for pace in PACES:
-        with SpeechServer(first_byte_s=FIRST_BYTE_S, times_real=pace) as server, server.instead_of_service():
-            EdgeEngine(Edge()).synthesize(SpeechRequest(_SECTION[0], "zh-Hans", VOICE))  # imports
-            at_four, sound_s = engine(4)
-            serial = plain()
-        found += [
-            (f"edge, {pace:g} × real time: engine, {count} sentences, 4 at once", f"{at_four:.2f} s"),
-            (f"edge, {pace:g} × real time: edge-tts, {len(SECTIONS)} sections in turn", f"{serial:.2f} s"),
-            (f"edge, {pace:g} × real time: the engine is faster by", f"{serial / at_four:.2f} ×"),
-            (f"edge, {pace:g} × real time: real time factor", f"{at_four / sound_s:.3f}"),
-        ]
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
-    return [*found, ("edge: peak memory, the server included", f"{peak:.0f} MB")]
-
-
-if __name__ == "__main__":
-    for what, result in rows():
-        print(f"{what:<70} {result}")
+        return sum(clip.duration_s for clip in clips), time.perf_counter() - began

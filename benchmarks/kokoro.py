@@ -40,16 +40,21 @@ class Row:
     peak_mb: float
 
 
-def rows(config: Config, repeats: int = 2) -> list[Row]:
+def rows(config: Config, repeats: int = 2, *, with_peer: bool = True) -> list[Row]:
     """Measure the published graph, the derived one, two processes of it, and the package kokoro-onnx."""
     fast = str(graph.prepare(config))
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder, "timed.onnx")
         plain.write_bytes(graph.derive(assets.find(graph.MODEL, config), fast=False))
-        return [
+        own = [
             _row("qgaudio, graph as published", _ours, (str(plain), config, repeats), 1),
             _row("qgaudio, derived graph", _ours, (fast, config, repeats), 1),
             _row("qgaudio, derived graph", _ours, (fast, config, repeats), 2),
+        ]
+        if not with_peer:
+            return own
+        return [
+            *own,
             _row("kokoro-onnx, one thread", _theirs, (1, config, repeats), 1),
             _row("kokoro-onnx, its defaults", _theirs, (0, config, repeats), 1),
         ]
