@@ -30,6 +30,7 @@ _BARE = re.compile(
     "|(?P<kind>资料图片?|资料照片)"
     r")。?$"
 )
+_WRITES = re.compile("文字?\\s*[/／:：]|[/／]\\s*文|文图|图文")
 _LEADING = re.compile(
     r"(?:[↑↓←→]\s*(?!$)|[▲△▼]\s*(?=.{24}|.*。$)|图[为①-⑨一二三四五六\d]{1,2}\s*[:：为]?|[（(](?:上|下|左|右|题|组)?图[)）]|(?:上|下|左|右|题|组)图\s*[:：为]|图片?(?:说明)?\s*[:：]|图[:：]|[图]\s*为)"
 )
@@ -71,7 +72,9 @@ def parse_caption(text: str, *, before_body: bool = False) -> Caption | None:
 
 
 def _is_credit(match: re.Match[str]) -> bool:
-    """Without brackets, ``X 摄`` needs a person's name: ``一起爱上摄影`` is no credit."""
+    """``X 文/图`` is a byline; without brackets ``X 摄`` needs a person's name, unlike ``一起爱上摄影``."""
+    if _WRITES.search(match.string[-MAX_CAPTION // 2 :]):
+        return False
     bare = match.groupdict().get("bare")
     if bare is None:
         return True

@@ -16,6 +16,7 @@ from qgaudio.reading.text import Line
 
 _ENDS = frozenset("。！？!?…")
 _CLOSING_BRACKET = re.compile(r"\s*[（(]([^（）()]{1,60})[)）]$")
+_CLOSING_BRACKETS = re.compile(r"(?:\s*[（(][^（）()]{1,60}[)）]){1,4}$")
 _DATELINE = re.compile(r"[^。]{0,24}?[（(]([^（）()]{2,60})[)）]")
 _BYLINE_MARK = re.compile(r"[□■◆●◎○▲△☐]\s*")
 _PARTED_ROLE = re.compile(r"(?:记者|通讯员|评论员|撰稿人|观察员|特派员|实习生)[\s:：/／]")
@@ -208,8 +209,11 @@ def _split_edges(pieces: list[Piece]) -> tuple[str, ...]:
 
 def _split_closing(piece: Piece) -> list[Piece]:
     """``……。（港轩）（下转第2版）`` as text, byline and what is dropped."""
+    brackets = _CLOSING_BRACKETS.search(piece.text)
+    if not brackets or last_mark(piece.text[: brackets.start()]) not in _ENDS:
+        return [piece]
     parts: list[Piece] = []
-    while (match := _CLOSING_BRACKET.search(piece.text)) and last_mark(piece.text[: match.start()]) in _ENDS:
+    while match := _CLOSING_BRACKET.search(piece.text):
         bracket, inside = match[0].strip(), match[1].strip()
         if reason := furniture_reason(bracket):
             part = Piece(Role.DROPPED, bracket, piece.line, reason)

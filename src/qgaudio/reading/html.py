@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -24,7 +25,6 @@ _START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _PROPERTY_COMMENT = re.compile(r"<!--\s*enpproperty(.*?)/enpproperty\s*-->", re.DOTALL)
 _BOLD = frozenset(("b", "strong"))
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
@@ -48,12 +48,6 @@ _META = {
 def is_html(text: str) -> bool:
     """Whether a text is an HTML page rather than an article that speaks of one."""
     return _START.match(text[:4096].lstrip("\ufeff")) is not None
-
-
-def declared_encoding(data: bytes) -> str | None:
-    """The encoding a page declares in its first 4 kB."""
-    match = _CHARSET.search(data[:4096])
-    return match[1].decode("ascii") if match else None
 
 
 def parse_page(text: str, name: str) -> tuple[tuple[Line, ...], Metadata]:
@@ -103,6 +97,8 @@ def _article_root(root: HtmlElement, name: str) -> HtmlElement:
     from readability import Document
     from readability.readability import Unparseable
 
+    # readability logs a traceback before it raises; the error alone is what a user needs.
+    logging.getLogger("readability.readability").addHandler(logging.NullHandler())
     try:
         summary = Document(lxml.html.tostring(root, encoding="unicode"), min_text_length=10).summary(
             html_partial=True
