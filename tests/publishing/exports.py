@@ -35,7 +35,7 @@ from qgaudio.model import (
 )
 from qgaudio.publishing import manifest as roles
 from qgaudio.publishing.captions import shift, srt, webvtt
-from qgaudio.publishing.manifest import build_manifest, manifest_json
+from qgaudio.publishing.manifest import build_manifest, content_digest, manifest_json
 from qgaudio.publishing.text import article_markdown, article_text, chapters, chapters_json, section_title
 from qgaudio.speech.assemble import Assembled, assemble, pause_after
 from qgaudio.speech.master import master_edition
@@ -278,4 +278,5 @@ def reseal(folder: Path, manifest: dict[str, Any]) -> None:
             if target.is_file():
                 data = target.read_bytes()
                 file["bytes"], file["sha256"] = len(data), hashlib.sha256(data).hexdigest()
+    manifest["digest"] = content_digest(manifest)
     (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")

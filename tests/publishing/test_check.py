@@ -287,6 +287,13 @@ def test_a_planted_fault_is_found(code: str, fault: Fault, export: tuple[Path, M
     assert code in {finding.code for finding in check_export(folder)}
 
 
+def test_a_manifest_that_was_changed_since_is_found(export: tuple[Path, Manifest]) -> None:
+    folder, manifest = export
+    manifest["article"]["title"] = "另一个题目"
+    (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
+    assert "manifest-digest" in {finding.code for finding in check_export(folder)}
+
+
 def test_other_bytes_of_the_same_length_are_found(export: tuple[Path, Manifest]) -> None:
     target = export[0] / LANGUAGE / "audio/s01.mp3"
     data = bytearray(target.read_bytes())

@@ -53,9 +53,8 @@ def manifest(spoken: dict[str, str] | None = None) -> dict[str, Any]:
 
 
 def test_the_manifest_is_what_it_was() -> None:
-    assert manifest_json({**manifest(), "generator": {"name": "qgaudio", "version": "0"}}) == (
-        GOLDEN.read_bytes()
-    )
+    folded = {**manifest(), "generator": {"name": "qgaudio", "version": "0"}, "digest": "0" * 64}
+    assert manifest_json(folded) == GOLDEN.read_bytes()
 
 
 def test_a_manifest_follows_its_schema() -> None:

@@ -15,7 +15,7 @@ from qgaudio.pipeline.outcome import Outcome
 from qgaudio.pipeline.progress import Progress, Silence
 from qgaudio.pipeline.run import Run
 from qgaudio.publishing.folder import MANIFEST, export_folder, mend
-from qgaudio.publishing.manifest import read_manifest
+from qgaudio.publishing.manifest import content_digest, read_manifest
 from qgaudio.reading.article import read_source
 from qgaudio.store import Store
 
@@ -111,7 +111,7 @@ def _told_before(manifest: Mapping[str, Any] | None) -> tuple[Warning_, ...]:
 
 
 def _stands(article: Article, folder: Path, previous: dict[str, Any] | None, config: Config) -> bool:
-    if previous is None or config.retranslate:
+    if previous is None or config.retranslate or previous["digest"] != content_digest(previous):
         return False
     cast = kept_cast(config, previous)
     if cast is None or previous["key"] != export_key(article, config, cast):

@@ -11,7 +11,7 @@ from typing import Any
 from qgaudio.publishing.check_sound import check_sound
 from qgaudio.publishing.check_text import check_captions, check_languages, check_texts
 from qgaudio.publishing.finding import Finding
-from qgaudio.publishing.manifest import parse_json, schema_flaws
+from qgaudio.publishing.manifest import content_digest, parse_json, schema_flaws
 
 __all__ = ["Finding", "check_export"]
 
@@ -33,7 +33,7 @@ def check_export(folder: Path) -> tuple[Finding, ...]:
         return (Finding("manifest-broken", MANIFEST, f"it is not JSON: {error}"),)
     if flaws := schema_flaws(document):
         return tuple(Finding("manifest-schema", MANIFEST, flaw) for flaw in flaws)
-    findings = [*_check_files(folder, document), *_check_ids(document)]
+    findings = [*_check_digest(document), *_check_files(folder, document), *_check_ids(document)]
     # What has no right bytes is not looked into.
     spoilt = {finding.where for finding in findings}
     for edition in document["editions"]:
@@ -43,6 +43,11 @@ def check_export(folder: Path) -> tuple[Finding, ...]:
         findings += check_captions(folder, edition, spoilt)
         findings += check_sound(folder, edition, document["sound"], spoilt)
     return tuple(findings)
+
+
+def _check_digest(manifest: dict[str, Any]) -> Iterator[Finding]:
+    if manifest["digest"] != content_digest(manifest):
+        yield Finding("manifest-digest", MANIFEST, "it was changed since it was written")
 
 
 def named_files(manifest: dict[str, Any]) -> Iterator[dict[str, Any]]:

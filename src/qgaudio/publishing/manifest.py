@@ -24,6 +24,7 @@ from qgaudio.model import (
     Track,
     Warning_,
 )
+from qgaudio.store import key_of
 
 SCHEMA = "qgaudio-manifest/1"
 
@@ -49,7 +50,7 @@ def build_manifest(
     the editions' included; ``sound`` is what the editions were mastered to.
     """
     target = sound or Sound()
-    return {
+    manifest: dict[str, Any] = {
         "schema": SCHEMA,
         "id": article.id,
         "key": key,
@@ -64,6 +65,7 @@ def build_manifest(
         ],
         "warnings": [_warning(warning) for warning in warnings],
     }
+    return {**manifest, "digest": content_digest(manifest)}
 
 
 def _article(article: Article) -> dict[str, Any]:
@@ -178,6 +180,11 @@ def _warning(warning: Warning_) -> dict[str, Any]:
         "message": warning.message,
         "detail": dict(warning.detail),
     }
+
+
+def content_digest(manifest: Mapping[str, Any]) -> str:
+    """SHA-256 (hex) of all that a manifest says but this digest: whether somebody changed it since."""
+    return key_of({name: value for name, value in manifest.items() if name != "digest"})
 
 
 def manifest_json(manifest: Mapping[str, Any]) -> bytes:
