@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.fakes import engines as engines  # a fixture of every test that wants it
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
