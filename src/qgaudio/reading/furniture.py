@@ -29,6 +29,8 @@ _WHOLE_LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
             "关注我们|(?:欢迎)?关注.{0,16}(?:公众号|微博|视频号)",
         ),
     ),
+    # An edition written out as a text and read again.
+    ("synthetic voice", _begins("本期内容由合成语音朗读。?$")),
     (
         "navigation",
         _begins(
