@@ -97,7 +97,8 @@ _RELATED = re.compile(
 )
 _SEPARATOR = re.compile(r"[\s*=_~#\-—─━·.…•◇◆○●□■☆★※^+|]{2,}$|[*·•※☆★]$")
 _QUICK = re.compile(
-    r"[:：备版载权©报阅览完览扫关分字编校审责]|ICP|END|App|APP|right|\d|原|接|转|评|返|享|更", re.IGNORECASE
+    r"[:：备版载权©报阅览完览扫关分字编校审责]|ICP|END|App|APP|right|\d|原|接|转|评|返|享|更|合成",
+    re.IGNORECASE,
 )
 
 
