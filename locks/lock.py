@@ -20,21 +20,17 @@ COMMON = (
 )  # fmt: skip
 
 
+def _compile(name: str, *arguments: str, given: bytes | None = None) -> None:
+    command = [sys.executable, "-m", "uv", "pip", "compile", *COMMON, "--output-file", f"locks/{name}.txt"]
+    subprocess.run([*command, *arguments], cwd=ROOT, check=True, input=given)  # noqa: S603 - our own words
+
+
 def main() -> None:
     """Compile every lock."""
-    uv = [sys.executable, "-m", "uv", "pip", "compile"]
-    locks = ROOT / "locks"
-    subprocess.run(
-        [*uv, *COMMON, "--output-file", "locks/build.txt", "-"],
-        cwd=ROOT, check=True, input=b"hatchling\neditables\n",
-    )  # fmt: skip
+    _compile("build", "-", given=b"hatchling\neditables\n")
     for name, extras in LOCKS.items():
-        constraint = ["--constraint", f"locks/{LARGEST}.txt"] if name != LARGEST else []
-        target = locks / f"{name}.txt"
-        subprocess.run(
-            [*uv, "pyproject.toml", *extras, *COMMON, *constraint, "--output-file", str(target.relative_to(ROOT))],
-            cwd=ROOT, check=True,
-        )  # fmt: skip
+        constraint = ("--constraint", f"locks/{LARGEST}.txt") if name != LARGEST else ()
+        _compile(name, "pyproject.toml", *extras, *constraint)
 
 
 if __name__ == "__main__":
