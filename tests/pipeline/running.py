@@ -23,9 +23,12 @@ class House:
     config: Config
 
     @classmethod
-    def at(cls, root: Path, **options: Any) -> House:
+    def at(cls, root: Path, *, keep: bool = False, **options: Any) -> House:
+        """Build a house, or take the one that is there with what it holds (``keep``)."""
         settings = {"speech": "fake", "translator": "fake", "pauses": BRIEF, **options}
         config = Config(output=str(root / "output"), store=str(root / "store"), **settings)
+        if keep:
+            return cls(root, config)
         articles.write(root)
         # For the command line, in this folder.
         table = "".join(f"{name} = {value}\n" for name, value in asdict(config.pauses).items())
