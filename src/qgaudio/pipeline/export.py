@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from qgaudio.config import Config, store_dir
-from qgaudio.errors import PublishingError, QgaudioError
+from qgaudio.errors import PublishingError, QgaudioError, SourceError
 from qgaudio.model import Article, Warning_
 from qgaudio.pipeline.choose import Reach
 from qgaudio.pipeline.key import export_key, files_stand, kept_cast
@@ -19,6 +19,8 @@ from qgaudio.publishing.manifest import content_digest, read_manifest
 from qgaudio.reading.article import read_source
 from qgaudio.store import Store
 
+MOST_CHARACTERS = 100_000
+"""Some six hours of speech. What is longer is no article, and would keep an engine busy for days."""
 SUFFIXES = (".txt", ".html", ".htm", ".md")
 
 
@@ -67,6 +69,7 @@ def _is_article(path: Path) -> bool:
 
 def _export_one(source: str, run: Run, article_id: str | None, data: bytes | None, dry_run: bool) -> Outcome:
     article = read_source(source, data=data if source == "-" else None, article_id=article_id)
+    _require_speakable(article, source)
     run.progress.note(f"{source}: {article.title}")
     folder = _claim(run, article, source)
     try:
@@ -83,6 +86,15 @@ def _export_one(source: str, run: Run, article_id: str | None, data: bytes | Non
     except QgaudioError as error:
         error.at(article=article.id)
         raise
+
+
+def _require_speakable(article: Article, source: str) -> None:
+    count = sum(len(sentence.text) for section in article.sections for sentence in section.sentences())
+    if count > MOST_CHARACTERS:
+        raise SourceError(
+            f"{source} has {count:,} characters; one article may have {MOST_CHARACTERS:,}",
+            hint="Give one article a file.",
+        )
 
 
 def _claim(run: Run, article: Article, source: str) -> Path:
