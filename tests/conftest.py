@@ -9,7 +9,11 @@ from typing import Any
 
 import pytest
 
-from tests.fakes import engines as engines  # a fixture of every test that wants it
+# Fixtures of every test that wants them.
+from tests.fakes import engines as engines
+from tests.pipeline.running import finished as finished
+from tests.pipeline.running import finished_once as finished_once
+from tests.pipeline.running import house as house
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -1,8 +1,8 @@
 """``python -m tests.pipeline.killing HOUSE=MOMENT…``: export in each house, killed at its moment.
 
 A moment is a share of all that a whole export does to files (``0.4``), or a step of putting an export in its
-place (``swap-0`` …). Each run is a process of its own that gets SIGKILL. Prints for each house what it was about
-to do and how it ended.
+place (``swap-0`` …). Each run is a process of its own that gets SIGKILL. Prints for each house what it was
+about to do and how it ended.
 """
 
 from __future__ import annotations

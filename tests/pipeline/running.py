@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from qgaudio.config import Config, Pauses
 from qgaudio.pipeline.export import export
 from qgaudio.pipeline.outcome import Outcome
+from tests import fakes
+from tests.fakes import Ledger
 from tests.pipeline import articles
 
 #: Sound that is mastered costs time: as little of it as the checks allow.
@@ -70,6 +75,31 @@ class House:
             raise outcome.error
         assert outcome.status == "exported"
         return outcome
+
+
+@pytest.fixture
+def house(tmp_path: Path, engines: Ledger) -> House:
+    """An article with an empty output and an empty store, and the fake engines."""
+    return House.at(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def finished_once(tmp_path_factory: pytest.TempPathFactory) -> House:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("qgaudio.registry.names", fakes.names)
+        patch.setattr("qgaudio.registry.load", fakes.load)
+        house = House.at(tmp_path_factory.mktemp("finished"))
+        house.exported()
+    return house
+
+
+@pytest.fixture
+def finished(finished_once: House, tmp_path: Path, engines: Ledger) -> House:
+    """The same after its article was exported; what the engines were asked for it is forgotten."""
+    root = tmp_path / "house"
+    shutil.copytree(finished_once.root, root)
+    config = replace(finished_once.config, output=str(root / "output"), store=str(root / "store"))
+    return House(root, config)
 
 
 def manifest_of(outcome: Outcome) -> dict[str, Any]:
