@@ -12,7 +12,7 @@ from qgaudio.config import Sound
 from qgaudio.errors import MasteringError
 from qgaudio.loudness import envelope, envelope_of, join, of_envelope
 from qgaudio.speech.master import apply, gain_for, limit_of, master_edition, measure
-from qgaudio.speech.mp3 import PER_FRAME, decode_mp3
+from qgaudio.speech.mp3 import PER_FRAME, SEAM, decode_mp3
 
 RATE = 44_100
 Samples = NDArray[np.float32]
@@ -136,3 +136,18 @@ def test_clicks_cannot_be_made_loud() -> None:
     with pytest.raises(MasteringError) as caught:
         master_edition([partial(np.copy, clicks)], RATE, Sound(loudness_lufs=-10.0))
     assert caught.value.hint
+
+
+def test_peaks_that_the_codec_adds_are_turned_down_where_they_are() -> None:
+    """Hard-clipped bursts lose their upper partials at 64 kbit/s, and what is left overshoots by decibels."""
+    random = np.random.default_rng(7)
+    time = np.arange(RATE * 6) / RATE
+    quiet = 0.02 * random.standard_normal(len(time))
+    harsh = np.sign(np.sin(2 * np.pi * 190 * time) + 0.3 * random.standard_normal(len(time)))
+    sound = (quiet + 0.5 * harsh * (np.sin(2 * np.pi * 1.3 * time) > 0.93)).astype(np.float32)
+    sound = sound[: len(sound) // PER_FRAME * PER_FRAME]
+    sound[:SEAM] = sound[-SEAM:] = 0
+    mastered = master_edition([sound.copy], RATE, Sound())
+    decoded, rate = decode_mp3(mastered.sections[0])
+    assert measure(decoded, rate).true_peak_dbtp <= -1.0
+    assert abs(mastered.loudness.lufs + 16) <= 0.5

@@ -21,6 +21,7 @@ from qgaudio.pipeline.choose import (
     with_fallback,
 )
 from qgaudio.pipeline.key import Cast, export_key
+from qgaudio.pipeline.memory import release
 from qgaudio.pipeline.outcome import Made, Outcome
 from qgaudio.pipeline.run import Run
 from qgaudio.pipeline.sound import render
@@ -56,6 +57,7 @@ def make_export(
         mended = len(run.store.mended)
         editions, translator, translated = _make_editions(article, original, previous, changed, run)
         scripts, spoken = _speak_editions(editions, original, previous, changed, run)
+        release()
         sounds, tracks = render(scripts, run.config, run.store, run.progress)
         told = (
             *article.warnings,
@@ -155,6 +157,7 @@ def _speak_group(
         )
         for edition in group
     ]
+    release()
     wanted = missing_clips(scripts, run.store)
     if wanted and engine.online and candidates.automatic:
         run.reach.require("speech", name)

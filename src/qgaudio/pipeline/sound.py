@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import groupby
@@ -25,8 +24,6 @@ from qgaudio.store import Store, key_of
 
 KIND, FRAMES_KIND = "sound", "mp3"
 SOUND_KINDS = (KIND, FRAMES_KIND)
-_SIDE_BY_SIDE = 2
-"""Editions mastered at once: LAME and the filters run outside the interpreter's lock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +76,9 @@ def render(
     todo = {key: score for key, score in zip(keys, scores, strict=True) if key not in found}
     if todo:
         progress.begin("master", len(todo))
-        with ThreadPoolExecutor(min(_SIDE_BY_SIDE, len(todo))) as pool:
-            work = {key: pool.submit(_make, key, score, config, store) for key, score in todo.items()}
-            for key, future in work.items():
-                found[key] = future.result()
-                progress.advance()
+        for key, score in todo.items():
+            found[key] = _make(key, score, config, store)
+            progress.advance()
         progress.end()
     made = sum(len(found[key].sections) + 1 for key in todo)
     return tuple(found[key] for key in keys), made

@@ -38,10 +38,16 @@ def assemble(clips: Iterable[tuple[str, Clip, int]], sample_rate: int) -> Assemb
         SynthesisError: a clip is silent; carries the sentence's id.
         MasteringError: there is no clip.
     """
-    parts: list[Samples] = [np.zeros(max(SEAM, round(LEAD_IN_S * sample_rate)), np.float32)]
-    position = len(parts[0])
+    pieces = tuple(clips)
+    # One buffer with room for all, for a long section is the largest thing in memory.
+    room = sum(
+        round(clip.duration_s * sample_rate + pause_ms * sample_rate / 1000) + 2
+        for _, clip, pause_ms in pieces
+    )
+    position = max(SEAM, round(LEAD_IN_S * sample_rate))
+    samples = np.zeros(position + room + SEAM + PER_FRAME, np.float32)
     cues: list[Cue] = []
-    for sentence_id, clip, pause_ms in clips:
+    for sentence_id, clip, pause_ms in pieces:
         try:
             trimmed = trim(clip)
         except QgaudioError as error:
@@ -50,14 +56,13 @@ def assemble(clips: Iterable[tuple[str, Clip, int]], sample_rate: int) -> Assemb
         sound = _faded(_resampled(trimmed.samples, clip.sample_rate, sample_rate), sample_rate)
         begin, end = round(trimmed.onset * ratio), min(len(sound), round(trimmed.end * ratio))
         cues.append(Cue(sentence_id, (position + begin) / sample_rate, (position + end) / sample_rate))
-        pause = np.zeros(round(pause_ms * sample_rate / 1000), np.float32)
-        parts += (sound, pause)
-        position += len(sound) + len(pause)
+        samples[position : position + len(sound)] = sound
+        pause = round(pause_ms * sample_rate / 1000)
+        position += len(sound) + pause
     if not cues:
         raise MasteringError("a section without a clip has no sound")
-    short = max(0, SEAM - len(parts[-1]))
-    parts.append(np.zeros(short + -(position + short) % PER_FRAME, np.float32))
-    return Assembled(np.concatenate(parts), tuple(cues))
+    position += max(0, SEAM - pause)
+    return Assembled(samples[: position + -position % PER_FRAME], tuple(cues))
 
 
 def _resampled(samples: Samples, rate: int, wanted: int) -> Samples:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-PIECE_TOKENS = 320
-"""Most tokens spoken at once, some 15 s: below the model's 510, for memory grows with length.
+PIECE_TOKENS = 220
+"""Most tokens spoken at once, 10 to 15 s: below the model's 510, for memory grows with length.
 
-A process stays under 800 MB, and speech costs no more than in one piece.
+At 320 a process of long English sentences held 860 MB; speech costs hardly more in two pieces.
 """
 _JOINT_S = 0.2
 """Silence between two pieces, about the model's own at a comma."""

@@ -1,4 +1,4 @@
 """Mandarin text → Kokoro phonemes."""
 
 #: Part of the fingerprint of every voice; raised when the same text would be read otherwise.
-VERSION = "1"
+VERSION = "2"
