@@ -32,7 +32,7 @@ PROBE = "你好。"
 @pytest.fixture
 def house(tmp_path: Path, engines: Ledger) -> House:
     """An article whose engines nobody named."""
-    return House.at(tmp_path, speech="auto", translator="auto")
+    return House.at(tmp_path, speech="auto", translator="auto", editions=("zh-Hans", "en"))
 
 
 def only(name: str, after: int = 0) -> Any:
@@ -95,7 +95,9 @@ def test_who_gives_out_midway_is_replaced_from_the_beginning(house: House, engin
     online = {request.text for request in engines.spoken if request.voice.startswith("edge-")} - {PROBE}
     assert len(online) == 5
     engines.reset()
-    alone = House.at(house.root / "alone", speech="kokoro", translator="llama")
+    alone = House.at(
+        house.root / "alone", speech="kokoro", translator="llama", editions=house.config.editions
+    )
     alone.exported()
     mixed, pure = contents(house.folder), contents(alone.folder)
     assert mixed.pop("manifest.json") != pure.pop("manifest.json")  # the one tells of the fallback

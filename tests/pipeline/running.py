@@ -17,7 +17,7 @@ from tests.fakes import Ledger
 from tests.pipeline import articles
 
 #: Sound that is mastered costs time: as little of it as the checks allow.
-BRIEF = Pauses(sentence_ms=100, paragraph_ms=150, heading_ms=150, section_ms=200)
+BRIEF = Pauses(sentence_ms=40, paragraph_ms=60, heading_ms=60, section_ms=120)
 
 
 @dataclass

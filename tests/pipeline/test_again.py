@@ -146,10 +146,7 @@ def test_a_corrected_title_stays_in_its_folder(house: House, engines: Ledger, kn
     assert engines.translated == ["灯塔书屋举办夜读会"]
 
 
-@pytest.mark.parametrize(
-    "name", ["audio/s01.mp3", "captions/s01.vtt", "article.mp3", "article.txt", "article.md", "captions.vtt",
-             "captions.srt", "chapters.json"],
-)  # fmt: skip
+@pytest.mark.parametrize("name", ["captions/s01.vtt", "article.mp3", "article.txt", "chapters.json"])
 def test_a_removed_file_is_put_back_from_the_store(finished: House, engines: Ledger, name: str) -> None:
     whole = contents(finished.folder)
     (finished.folder / "en" / name).unlink()
@@ -160,10 +157,9 @@ def test_a_removed_file_is_put_back_from_the_store(finished: House, engines: Led
     assert not engines.translated
 
 
-@pytest.mark.parametrize("name", ["en/audio/s01.mp3", "en/captions/s01.vtt", "en/article.mp3"])
-def test_a_damaged_file_is_made_anew(finished: House, name: str) -> None:
+def test_a_damaged_file_is_made_anew(finished: House) -> None:
     whole = contents(finished.folder)
-    path = finished.folder / name
+    path = finished.folder / "en" / "audio" / "s01.mp3"
     data = path.read_bytes()
     path.write_bytes(data[:-10] + bytes(10))
     planned = finished.run(dry_run=True).plan
