@@ -9,14 +9,20 @@ import sys
 from qgaudio.editions import traditional
 
 
+_M_MMAP_THRESHOLD = -3
+_LARGE_BYTES = 1 << 20
+
+
 def release() -> None:
     """Free the dictionaries of the stages before, and have the allocator return what is free.
 
-    glibc keeps freed pages for itself; over a whole export that is a third of the peak.
+    glibc keeps freed pages for itself, and by and by large arrays too; over a whole export that is a
+    third of the peak. (mallopt(3), malloc_trim(3))
     """
     traditional.unload()
     gc.collect()
     if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl has none
-        if trim is not None:
-            trim(0)
+        library = ctypes.CDLL(None)
+        if hasattr(library, "malloc_trim"):  # musl has none, and needs none
+            library.mallopt(_M_MMAP_THRESHOLD, _LARGE_BYTES)
+            library.malloc_trim(0)

@@ -54,7 +54,12 @@ def _by_wetext(text: str) -> str:
 @cache
 def _wetext() -> Any:
     from wetext import Normalizer
+    from wetext.constants import FSTS
 
+    # It loads the graphs of every language and task at once; what is never asked need not stay in memory.
+    for language in ("en", "ja"):
+        FSTS.pop(language, None)
+    FSTS["zh"].pop("itn", None)
     return Normalizer(lang="zh", operator="tn", remove_erhua=False, traditional_to_simple=False)
 
 
