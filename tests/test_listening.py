@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qgaudio.listening import Heard, _distance, _syllables, _words
+from qgaudio.listening import Heard, _compare, _distance, _syllables, _words
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,10 @@ def test_english_is_compared_by_words() -> None:
 )
 def test_what_counts_as_found(errors: float, units: int, found: bool) -> None:
     assert Heard("en", "s01", "s01p01n01", "", "", errors, units).found is found
+
+
+def test_a_short_sentence_with_a_name_is_found_by_its_letters() -> None:
+    edition = {"language": "en", "spoken_language": "en"}
+    byline = {"id": "s00p01n03", "text": "By Wen Haishu", "spoken": None}
+    assert _compare(edition, "s00", byline, "Bye, when high shoe.").found
+    assert not _compare(edition, "s00", byline, "Thank you for watching.").found

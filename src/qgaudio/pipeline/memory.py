@@ -8,7 +8,6 @@ import sys
 
 from qgaudio.editions import traditional
 
-
 _M_MMAP_THRESHOLD = -3
 _LARGE_BYTES = 1 << 20
 

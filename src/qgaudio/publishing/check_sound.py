@@ -18,6 +18,8 @@ from qgaudio.publishing import manifest as roles
 from qgaudio.publishing.finding import Finding
 
 _FRAME_S = 0.005
+_BLOCK_FRAMES = 8
+"""40 ms: what two sounds are compared by; shorter, and half a frame of shift would count."""
 _DURATION_TOLERANCE_S = 0.02
 _ONSET_TOLERANCE_S = 0.03
 _LOUDNESS_TOLERANCE_LU = 0.5
@@ -220,13 +222,20 @@ def _check_whole(
 def _is_joined(whole: _Heard, sections: list[_Heard]) -> bool:
     """Whether levels agree, in dB over −60 dBFS, on average over every section."""
     frame = round(_FRAME_S * whole.rate)
+    energy = np.concatenate([[0.0], np.cumsum(np.square(whole.levels))])
     at = 0
     for section in sections:
-        levels = whole.levels[round(at / frame) :][: len(section.levels)]
-        if len(levels) < len(section.levels) - 4:
+        blocks = np.arange(0, len(section.levels) + 1 - _BLOCK_FRAMES, _BLOCK_FRAMES)
+        if at / frame + blocks.max(initial=0) + _BLOCK_FRAMES > len(whole.levels) + 4:
             return False
-        pair = [20 * np.log10(np.maximum(item, 1e-3)) for item in (levels, section.levels[: len(levels)])]
-        if float(np.abs(pair[0] - pair[1]).mean()) > _SAME_DB:
+        own = np.concatenate([[0.0], np.cumsum(np.square(section.levels))])
+        # A section may begin between two frames of the whole: hence the interpolation.
+        grid = np.arange(len(energy))
+        ends = (np.interp(blocks + at / frame + _BLOCK_FRAMES, grid, energy), own[blocks + _BLOCK_FRAMES])
+        begins = (np.interp(blocks + at / frame, grid, energy), own[blocks])
+        means = [np.maximum(end - begin, 0) / _BLOCK_FRAMES for end, begin in zip(ends, begins, strict=True)]
+        pair = [10 * np.log10(np.maximum(item, 1e-6)) for item in means]
+        if len(blocks) and float(np.abs(pair[0] - pair[1]).mean()) > _SAME_DB:
             return False
         at += section.samples
     return True
