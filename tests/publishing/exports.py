@@ -259,7 +259,7 @@ def _write_edition(folder: Path, edition: Edition) -> tuple[Recording, list[File
 
 
 def _samples(sound: Assembled) -> Samples:
-    return sound.samples
+    return sound.samples.copy()  # mastering changes what it is given
 
 
 def _write(folder: Path, role: str, path: str, media_type: str, data: bytes) -> File:
