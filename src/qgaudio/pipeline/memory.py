@@ -8,8 +8,7 @@ import sys
 
 from qgaudio.editions import traditional
 
-_M_MMAP_THRESHOLD = -3
-_LARGE_BYTES = 1 << 20
+_M_MMAP_THRESHOLD, _LARGE_BYTES = -3, 1 << 17
 
 
 def release() -> None:
