@@ -153,7 +153,7 @@ def test_a_stalled_request_does_not_hold_the_process(server: TranslationServer) 
     server.faults.extend(["hang"] * 3)
     with pytest.raises(EngineUnavailable):
         ask(TEXT)
-    assert all(thread.daemon for thread in threading.enumerate() if thread.name == "qgaudio-google")
+    assert all(thread.daemon for thread in threading.enumerate() if thread.name == "qgaudio-within")
 
 
 def test_the_fingerprint_outlives_the_library() -> None:

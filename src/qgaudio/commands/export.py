@@ -17,6 +17,7 @@ from qgaudio.model import Warning_
 from qgaudio.pipeline.export import expand, export
 from qgaudio.pipeline.outcome import Outcome
 from qgaudio.progress import terminal_progress
+from qgaudio.publishing.manifest import warning_json
 
 
 def run(options: argparse.Namespace) -> int:
@@ -141,7 +142,7 @@ def _outcome_json(outcome: Outcome) -> dict[str, Any]:
             {"kind": unit.kind, "edition": unit.edition, "unit": unit.unit, "reason": unit.reason}
             for unit in outcome.plan
         ],
-        "warnings": [_warning_json(warning) for warning in outcome.warnings],
+        "warnings": [warning_json(warning) for warning in outcome.warnings],
         "error": None
         if error is None
         else {
@@ -153,16 +154,4 @@ def _outcome_json(outcome: Outcome) -> dict[str, Any]:
             "section": getattr(error, "section", None),
             "sentence": getattr(error, "sentence", None),
         },
-    }
-
-
-def _warning_json(warning: Warning_) -> dict[str, Any]:
-    """Return a warning as it stands in the manifest."""
-    return {
-        "code": warning.code,
-        "edition": warning.edition,
-        "section": warning.section,
-        "sentence": warning.sentence,
-        "message": warning.message,
-        "detail": dict(warning.detail),
     }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from qgaudio.config import Config
+from qgaudio.deadline import within
 from qgaudio.editions.translator import TranslationRequest, create_translator
 from qgaudio.errors import (
     AssetError,
@@ -145,18 +145,8 @@ class Reach:
 
 
 def _ask(probe: Callable[[str, Config], object], name: str, config: Config) -> QgaudioError | None:
-    """Make the request in a thread of its own: a name look-up cannot be cancelled, only left behind."""
-    answer: Future[object] = Future()
-
-    def ask() -> None:
-        try:
-            answer.set_result(probe(name, config))
-        except BaseException as error:  # raised again where the answer is waited for
-            answer.set_exception(error)
-
-    threading.Thread(target=ask, daemon=True).start()
     try:
-        answer.result(config.probe_s)
+        within(config.probe_s, partial(probe, name, config))
     except TimeoutError:
         return EngineUnavailable(f"no answer in {config.probe_s:g} s")
     except QgaudioError as error:

@@ -63,7 +63,7 @@ def build_manifest(
             )
             for recording in recordings
         ],
-        "warnings": [_warning(warning) for warning in warnings],
+        "warnings": [warning_json(warning) for warning in warnings],
     }
     return {**manifest, "digest": content_digest(manifest)}
 
@@ -171,7 +171,8 @@ def _sentence(
     }
 
 
-def _warning(warning: Warning_) -> dict[str, Any]:
+def warning_json(warning: Warning_) -> dict[str, Any]:
+    """A warning as it stands in the manifest and in what ``--json`` prints."""
     return {
         "code": warning.code,
         "edition": warning.edition,

@@ -9,15 +9,14 @@ from __future__ import annotations
 import importlib.metadata
 import importlib.util
 import re
-import threading
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from collections.abc import Sequence
 from types import ModuleType
 from typing import Any, ClassVar, Literal, Self
 
 from qgaudio.config import Config
 from qgaudio.config import Google as Settings
+from qgaudio.deadline import within
 from qgaudio.editions.translator import TranslationRequest
 from qgaudio.errors import EngineNotFound, EngineUnavailable, QgaudioError, TranslationError
 
@@ -117,7 +116,7 @@ def _ask(text: str, pair: tuple[str, str], total_s: float) -> str:
     source, target = pair
     client = module.GoogleTranslator(source=source, target=target)
     try:
-        answer = _within(total_s, lambda: client.translate(text))
+        answer = within(total_s, lambda: client.translate(text))
     except (exceptions.TooManyRequests, exceptions.RequestError) as error:
         raise page.refusal() from error
     except exceptions.TranslationNotFound:
@@ -184,21 +183,3 @@ def _private_module() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-def _within(total_s: float, call: Callable[[], object]) -> object:
-    """The result of ``call``, or ``TimeoutError``.
-
-    Time limits on sockets count from byte to byte, and name look-ups have none; a thread that is left
-    behind holds nothing and ends with its socket.
-    """
-    outcome: Future[object] = Future()
-
-    def run() -> None:
-        try:
-            outcome.set_result(call())
-        except BaseException as error:  # handed over: the caller raises it
-            outcome.set_exception(error)
-
-    threading.Thread(target=run, name="qgaudio-google", daemon=True).start()
-    return outcome.result(timeout=total_s)
