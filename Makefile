@@ -17,7 +17,7 @@ demo: $(VENV)/.plain
 		$(MAKE) --no-print-directory $(VENV)/.embedded && $(QGAUDIO) models pull $$needs || exit 1; \
 	fi
 	@$(QGAUDIO) export examples/reading-club.txt
-	@echo "Listen: open one of the article.mp3 files above; captions.vtt and manifest.json stand beside it."
+	@echo "Listen:" && ls output/*/*/article.mp3
 
 test: $(VENV)/.dev
 	$(BIN)/ruff check .

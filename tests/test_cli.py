@@ -104,7 +104,8 @@ def test_an_export_is_told_in_lines_that_fit(new: Terminal) -> None:
     assert first == f"exported: {new.house.folder}"
     assert [line.split()[0] for line in editions] == ["zh-Hans", "zh-Hant-TW", "en"]
     for line in editions:
-        path = new.house.output / line.split()[-1]
+        assert len(line) <= 80
+        path = new.house.folder / line.split()[-1]
         assert path.name == "article.mp3"
         assert path.is_file()
     assert made.startswith("  made: ")

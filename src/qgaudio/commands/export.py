@@ -102,14 +102,14 @@ def _print_outcome(outcome: Outcome, debug: bool) -> None:
         for unit in outcome.plan:
             print(f"  {unit.kind:<11} {unit.edition:<10} {unit.unit:<12} {unit.reason}")
         return
-    if outcome.manifest is None or outcome.folder is None:
+    if outcome.manifest is None:
         return
     for edition in outcome.manifest["editions"]:
         minutes, seconds = divmod(round(edition["duration_s"]), 60)
         speech = edition["speech"]
         print(
             f"  {edition['language']:<10} {minutes:>3}:{seconds:02d}  {speech['engine']['name']} "
-            f"{speech['voice']}  {outcome.folder.name}/{edition['language']}/article.mp3"
+            f"{speech['voice']}  {edition['language']}/article.mp3"
         )
     if outcome.status == "exported":
         made = outcome.made
