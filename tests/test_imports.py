@@ -13,7 +13,20 @@ import qgaudio
 SOURCE = Path(qgaudio.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"", "errors", "model"}),
-    frozenset({"assets", "config", "deadline", "figures", "id3", "loudness", "registry", "store", "workers"}),
+    frozenset(
+        {
+            "assets",
+            "config",
+            "deadline",
+            "decoding",
+            "figures",
+            "id3",
+            "loudness",
+            "registry",
+            "store",
+            "workers",
+        }
+    ),
     frozenset({"editions", "publishing", "reading", "speech"}),
     frozenset({"doctor", "listening", "pipeline"}),
     frozenset({"__main__", "cli", "commands", "progress"}),

@@ -277,7 +277,7 @@ class TestTranslateUnit:
 
     def test_an_endless_sentence_is_only_asked_in_pieces(self) -> None:
         translator = Scripted(always("They came to read together, and they stayed until late at night."))
-        asked = unit("大家来到这里一起读书看报，" * 60)
+        asked = unit("".join(f"第{number}天大家来到这里读书看报，" for number in range(60)))
         with pytest.raises(TranslationError):  # the same piece of English again and again is a runaway
             translate_unit(translator, asked, {})
         assert max(len(part) for item in translator.requests for part in item.sentences) <= TOO_LONG
