@@ -13,7 +13,10 @@ from benchmarks.child import Measured, measure
 from benchmarks.models import cores, require
 from benchmarks.stages import Stages, config_in
 from benchmarks.table import Row, SkippedError, at_least, at_most
-from benchmarks.texts import ARTICLE
+from benchmarks.texts import generated
+
+ARTICLE_CHARACTERS = 2_000
+"""A newspaper's article of some length: what is loaded once weighs as it does in use."""
 
 
 def rows(quick: bool) -> Iterator[Row]:
@@ -98,7 +101,7 @@ def speak(folder: Path, processes: int) -> tuple[float, float, int]:
 
     config: Config = replace(config_in(folder, "kokoro", "llama"), jobs=processes)
     graph.prepare(config)  # done once for a machine, not for an article
-    original = original_edition(read_source("-", data=ARTICLE.encode()))
+    original = original_edition(read_source("-", data=generated(ARTICLE_CHARACTERS).encode()))
     engine = create_engine("kokoro", config)
     voice: Voice = choose_voice(engine, original.language, config, None)
     store, stages = Store(folder / "store"), Stages()
