@@ -35,3 +35,13 @@ def test_a_short_sentence_with_a_name_is_found_by_its_letters() -> None:
     byline = {"id": "s00p01n03", "text": "By Wen Haishu", "spoken": None}
     assert _compare(edition, "s00", byline, "Bye, when high shoe.").found
     assert not _compare(edition, "s00", byline, "Thank you for watching.").found
+
+
+def test_other_words_are_not_found_by_their_letters() -> None:
+    edition = {"language": "en", "spoken_language": "en"}
+    said = "The reading club has opened five listening corners in the old town this year."
+    other = "Visitors may borrow two umbrellas at the gate whenever it begins to rain."
+    sentence = {"id": "s01p01n01", "text": said, "spoken": None}
+    assert not _compare(edition, "s01", sentence, other).found
+    assert not _compare(edition, "s01", sentence, said[:40]).found
+    assert _compare(edition, "s01", sentence, said.replace("corners", "corn, hers")).found
