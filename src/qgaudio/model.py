@@ -33,6 +33,7 @@ class SentenceKind(StrEnum):
     HEADING = "heading"
     TEXT = "text"
     CAPTION = "caption"
+    CELL = "cell"
 
 
 class Origin(StrEnum):
@@ -58,19 +59,37 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """How a paragraph's sentences stand in rows and columns: ids, None where a cell is empty."""
+
+    rows: tuple[tuple[str | None, ...], ...]
+    header_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """Sentences that stand together. In Chinese their texts joined by nothing are the paragraph's text.
 
-    ``run_in`` is the first sentence's text where it works as a heading inside the paragraph.
+    ``run_in`` is the first sentence's text where it works as a heading inside the paragraph. A paragraph
+    with a ``table`` is no running text: its sentences are the cells that are not empty, row by row.
     """
 
     id: str
     sentences: tuple[Sentence, ...]
     run_in: str | None = None
+    table: Table | None = None
 
     @property
     def text(self) -> str:
-        """The paragraph as printed, in a language that puts no space between sentences."""
+        """The paragraph as printed, in a language that puts no space between sentences.
+
+        A table's cells are parted by tabs, its rows by newlines.
+        """
+        if self.table:
+            cells = {sentence.id: sentence.text for sentence in self.sentences}
+            return "\n".join(
+                "\t".join(cells[cell] if cell else "" for cell in row) for row in self.table.rows
+            )
         return "".join(sentence.text for sentence in self.sentences)
 
 
@@ -158,6 +177,10 @@ class Article:
     source: Source
     images: tuple[Image, ...]
     sections: tuple[Section, ...]
+    pretitle: str | None = None
+    """The line printed above the title (引题)."""
+    subtitle: str | None = None
+    """The line printed below the title (副题)."""
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[Warning_, ...] = ()
 

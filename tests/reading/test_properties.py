@@ -131,6 +131,9 @@ def test_headings_of_every_shape_are_found_and_reading_again_changes_nothing(
 def written_back(article: Article) -> str:
     """The article as lines: what a reader would paste."""
     lines = [article.title, article.date or ""]
+    if article.pretitle or article.subtitle:
+        parts = (("引题", article.pretitle), ("标题", article.title), ("副题", article.subtitle))
+        lines[:1] = [f"{label}：{text}" for label, text in parts if text]
     lines += [image.caption + (image.credit_text or "") for image in article.images]
     for section in article.sections:
         lines += [line.text for line in (section.kicker, section.heading) if line]

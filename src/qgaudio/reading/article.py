@@ -11,12 +11,14 @@ from qgaudio.errors import ExtractionError, SourceError
 from qgaudio.model import Article, Dropped, Image, Section, Source
 from qgaudio.reading.captions import credit_name
 from qgaudio.reading.clean import clean
+from qgaudio.reading.dom import MAX_HTML_BYTES, is_html
 from qgaudio.reading.doubts import find_doubts
 from qgaudio.reading.headings import find_headings, is_doubtful, mark_headings
-from qgaudio.reading.html import MAX_HTML_BYTES, is_html, parse_page
-from qgaudio.reading.pieces import Metadata, Piece, Role
+from qgaudio.reading.line import Line, Role
+from qgaudio.reading.page import parse_page
+from qgaudio.reading.pieces import Metadata, Piece
 from qgaudio.reading.segment import make_sections
-from qgaudio.reading.text import MAX_TEXT_BYTES, Line, decode, require_chinese, split_lines, unwrap
+from qgaudio.reading.text import MAX_TEXT_BYTES, decode, require_chinese, split_lines, unwrap
 from qgaudio.reading.titles import find_title
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -44,7 +46,8 @@ def read_source(location: str, *, data: bytes | None = None, article_id: str | N
     require_chinese(text, name)
     known = Metadata()
     if page:
-        lines, known = parse_page(text, name)
+        parsed = parse_page(text, name)
+        lines, known = parsed.lines, parsed.metadata
     else:
         lines = unwrap(split_lines(text))
     pieces, facts, title, doubts = understand(lines, known)
@@ -67,6 +70,8 @@ def read_source(location: str, *, data: bytes | None = None, article_id: str | N
         source=Source("html" if page else "text", name, hashlib.sha256(content).hexdigest()),
         images=_images(pieces),
         sections=sections,
+        pretitle=_text_of(pieces, Role.PRETITLE),
+        subtitle=_text_of(pieces, Role.SUBTITLE),
         dropped=tuple(Dropped(piece.text, piece.reason) for piece in pieces if piece.role is Role.DROPPED),
         warnings=find_doubts(
             pieces, facts, sections, title=title, title_doubtful=doubts[0], headings_doubtful=doubts[1]
@@ -132,10 +137,16 @@ def _decode(content: bytes, name: str) -> str:
     return decode(content, name)
 
 
+def _text_of(pieces: Sequence[Piece], role: Role) -> str | None:
+    return " ".join(piece.text for piece in pieces if piece.role is role) or None
+
+
 def _images(pieces: Sequence[Piece]) -> tuple[Image, ...]:
     images: list[Image] = []
     for piece in pieces:
-        if piece.role is Role.CAPTION:
+        if piece.role is Role.IMAGE:
+            images.append(Image("", alternative=piece.text))
+        elif piece.role is Role.CAPTION:
             images.append(Image(piece.text))
         elif piece.role is Role.CREDIT and images and images[-1].credit_text is None:
             images[-1] = Image(images[-1].caption, credit_name(piece.text), piece.text)

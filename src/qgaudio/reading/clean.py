@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from qgaudio.reading.captions import parse_caption
 from qgaudio.reading.characters import normalize_characters
 from qgaudio.reading.furniture import begins_related_links, furniture_reason, is_navigation
+from qgaudio.reading.line import Line, Role
 from qgaudio.reading.metadata import is_leak, leak_extent, parse_leak, parse_metadata_line
 from qgaudio.reading.names import byline_names, has_role, is_likely_name
-from qgaudio.reading.pieces import Metadata, Piece, Reading, Role
-from qgaudio.reading.text import Line
+from qgaudio.reading.pieces import Metadata, Piece, Reading
 
 _ENDS = frozenset("。！？!?…")
 _CLOSING_BRACKET = re.compile(r"\s*[（(]([^（）()]{1,60})[)）]$")
@@ -52,7 +52,7 @@ def clean(lines: Sequence[Line], known: Metadata | None = None) -> Reading:
     The pieces hold every character of the lines once and in order, by the table of ``characters``.
     """
     known = known or Metadata()
-    normal = [Piece(Role.TEXT, normalize_characters(line.raw), line) for line in lines]
+    normal = [_piece(line) for line in lines]
     pieces = [piece for piece in normal if piece.text]
     leaked = _drop_leaks(pieces)
     _drop_furniture(pieces)
@@ -69,6 +69,13 @@ def clean(lines: Sequence[Line], known: Metadata | None = None) -> Reading:
     return Reading(
         tuple(split), replace(facts, authors=tuple(dict.fromkeys(authors)), byline=byline or known.byline)
     )
+
+
+def _piece(line: Line) -> Piece:
+    """What the source says a line is, it is; any other is text until a rule says otherwise."""
+    if line.grid:
+        return Piece(Role.TABLE, line.raw, line)
+    return Piece(line.role or Role.TEXT, normalize_characters(line.raw), line)
 
 
 def _drop(piece: Piece, reason: str) -> Piece:

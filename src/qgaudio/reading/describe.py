@@ -17,6 +17,8 @@ def understood(article: Article) -> dict[str, Any]:
     return {
         "id": article.id,
         "title": article.title,
+        "pretitle": article.pretitle,
+        "subtitle": article.subtitle,
         "date": article.date,
         "author": list(article.authors),
         "byline": article.byline,
@@ -33,7 +35,10 @@ def understood(article: Article) -> dict[str, Any]:
             }
             for section in body
         ],
-        "images": [{"caption": image.caption, "credit": image.credit} for image in article.images],
+        "images": [
+            {"caption": image.caption, "credit": image.credit, "alternative": image.alternative}
+            for image in article.images
+        ],
         "dropped": [{"text": dropped.text, "reason": dropped.reason} for dropped in article.dropped],
         "warnings": [
             {"code": warning.code, "message": warning.message, "detail": dict(warning.detail)}
@@ -66,6 +71,8 @@ def describe(article: Article) -> str:
     lines: list[str] = []
     facts = (
         ("title", article.title),
+        ("above", article.pretitle),
+        ("below", article.subtitle),
         ("date", article.date),
         ("author", "、".join(article.authors)),
         ("byline", article.byline),
@@ -77,7 +84,8 @@ def describe(article: Article) -> str:
         ("id", article.id),
     )
     for name, value in facts:
-        lines += _wrapped(f"{name:<10}", value or "-")
+        if value or name not in {"above", "below"}:
+            lines += _wrapped(f"{name:<10}", value or "-")
     for section in article.sections:
         lines.append("")
         lines += _section_lines(section)

@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from qgaudio.model import Section, Warning_
 from qgaudio.reading.characters import count_han
+from qgaudio.reading.line import Role
 from qgaudio.reading.metadata import iso_date
-from qgaudio.reading.pieces import Metadata, Piece, Role
+from qgaudio.reading.pieces import Metadata, Piece
 
 #: Fewer Chinese characters than this are a notice rather than an article.
 SHORT_TEXT = 80

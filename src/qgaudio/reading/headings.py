@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from qgaudio.reading.characters import HAN, has_han
 from qgaudio.reading.clean import is_prose, last_mark
-from qgaudio.reading.pieces import Piece, Role
+from qgaudio.reading.line import Role
+from qgaudio.reading.pieces import Piece
 
 #: Longest heading in characters; a marked or bold one may be longer.
 MAX_HEADING = 24

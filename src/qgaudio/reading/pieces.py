@@ -3,25 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from qgaudio.reading.text import Line
-
-
-class Role(StrEnum):
-    """Where a piece goes."""
-
-    TITLE = "title"
-    PRETITLE = "pretitle"
-    SUBTITLE = "subtitle"
-    BYLINE = "byline"
-    CAPTION = "caption"
-    CREDIT = "credit"
-    KICKER = "kicker"
-    HEADING = "heading"
-    TEXT = "text"
-    MARKER = "marker"
-    DROPPED = "dropped"
+from qgaudio.reading.line import Line, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +22,8 @@ class Metadata:
     """What the source says of the article besides its text."""
 
     title: str | None = None
+    pretitle: str | None = None
+    subtitle: str | None = None
     date: str | None = None
     authors: tuple[str, ...] = ()
     byline: str | None = None
@@ -58,3 +43,17 @@ class Reading:
 
     pieces: tuple[Piece, ...]
     metadata: Metadata = field(default_factory=Metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a page's article, what the page says of it, and where the article goes on.
+
+    ``next_page`` is a link as it stands in the page, or None. ``dropped_han`` is how many Chinese
+    characters of visible running text (not links) the page has outside the lines.
+    """
+
+    lines: tuple[Line, ...]
+    metadata: Metadata
+    next_page: str | None = None
+    dropped_han: int = 0

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from qgaudio.model import Paragraph, Section, SectionKind, Sentence, SentenceKind
-from qgaudio.reading.pieces import Piece, Role
+from qgaudio.model import Paragraph, Section, SectionKind, Sentence, SentenceKind, Table
+from qgaudio.reading.line import Grid, Role
+from qgaudio.reading.pieces import Piece
 from qgaudio.reading.sentences import split_sentences
 
 _RUN_IN = re.compile("[^，。：；,:;！？!?…]{3,19}[。：]$")
@@ -24,21 +25,20 @@ class _Draft:
 
     kicker: str = ""
     heading: str = ""
-    paragraphs: list[str] = field(default_factory=list)
+    paragraphs: list[str | Grid] = field(default_factory=list)
 
 
 def make_sections(pieces: Sequence[Piece]) -> tuple[Section, ...]:
     """The sections of an article, numbered from ``s01`` in reading order.
 
-    Before the first heading stands the lead; without any heading there is one body section. The line
-    printed above the title and the one below it are kicker and heading of the lead. The closing is
+    Before the first heading stands the lead; without any heading there is one body section. The closing is
     the last paragraph where it breaks the form of its siblings or begins as a summary does.
     """
     lead = _Draft()
     drafts = _drafts(pieces, lead)
     parts: list[tuple[SectionKind, _Draft]] = []
     if drafts:
-        if lead.paragraphs or lead.kicker or lead.heading:
+        if lead.paragraphs:
             parts.append((SectionKind.LEAD, lead))
         closing = _take_closing(drafts)
         parts += [(SectionKind.BODY, draft) for draft in drafts]
@@ -55,11 +55,7 @@ def _drafts(pieces: Sequence[Piece], lead: _Draft) -> list[_Draft]:
     drafts: list[_Draft] = []
     current = lead
     for piece in pieces:
-        if piece.role is Role.PRETITLE:
-            lead.kicker = f"{lead.kicker} {piece.text}".strip()
-        elif piece.role is Role.SUBTITLE:
-            lead.heading = f"{lead.heading} {piece.text}".strip()
-        elif piece.role in (Role.KICKER, Role.HEADING):
+        if piece.role in (Role.KICKER, Role.HEADING):
             if current is lead or current.paragraphs or current.heading:
                 current = _Draft()
                 drafts.append(current)
@@ -69,6 +65,8 @@ def _drafts(pieces: Sequence[Piece], lead: _Draft) -> list[_Draft]:
                 current.heading = piece.text
         elif piece.role is Role.TEXT:
             current.paragraphs.append(piece.text)
+        elif piece.role is Role.TABLE and piece.line.grid:
+            current.paragraphs.append(piece.line.grid)
     return drafts
 
 
@@ -78,6 +76,8 @@ def _take_closing(drafts: Sequence[_Draft]) -> str | None:
     if len(paragraphs) < 2:
         return None
     last = paragraphs[-1]
+    if isinstance(last, Grid):
+        return None
     run_ins = _run_ins(paragraphs[:-1])
     others = [bool(_run_ins(draft.paragraphs)[-1:] != [None]) for draft in drafts[:-1] if draft.paragraphs]
     breaks_form = (
@@ -87,17 +87,20 @@ def _take_closing(drafts: Sequence[_Draft]) -> str | None:
         and (not others or sum(others) * 2 >= len(others))
     )
     if breaks_form or _SUMMARY.match(last):
-        return paragraphs.pop()
+        paragraphs.pop()
+        return last
     return None
 
 
-def _first_run_in(paragraph: str) -> str | None:
+def _first_run_in(paragraph: str | Grid) -> str | None:
     """The first sentence where it is short and whole enough to head its paragraph."""
+    if isinstance(paragraph, Grid):
+        return None
     first = split_sentences(paragraph[:60])[0] if paragraph else ""
     return first if _RUN_IN.match(first) and len(first) + 8 < len(paragraph) else None
 
 
-def _run_ins(paragraphs: Sequence[str]) -> list[str | None]:
+def _run_ins(paragraphs: Sequence[str | Grid]) -> list[str | None]:
     """Run-in of each paragraph; a short first sentence counts only where a sibling has one too."""
     found = [_first_run_in(paragraph) for paragraph in paragraphs]
     return found if sum(run_in is not None for run_in in found) >= 2 else [None] * len(found)
@@ -118,7 +121,9 @@ def _section(section: str, kind: SectionKind, draft: _Draft) -> Section:
     )
 
 
-def _paragraph(paragraph: str, text: str, run_in: str | None) -> Paragraph:
+def _paragraph(paragraph: str, text: str | Grid, run_in: str | None) -> Paragraph:
+    if isinstance(text, Grid):
+        return _table(paragraph, text)
     sentences = tuple(
         Sentence(f"{paragraph}n{number:02d}", SentenceKind.TEXT, sentence)
         for number, sentence in enumerate(split_sentences(text), start=1)
@@ -126,3 +131,17 @@ def _paragraph(paragraph: str, text: str, run_in: str | None) -> Paragraph:
     return Paragraph(
         paragraph, sentences, run_in if run_in and sentences[0].text.startswith(run_in) else None
     )
+
+
+def _table(paragraph: str, grid: Grid) -> Paragraph:
+    """A table as a paragraph of cells, numbered row by row; an empty cell is no sentence."""
+    sentences: list[Sentence] = []
+    rows: list[tuple[str | None, ...]] = []
+    for row in grid.rows:
+        ids: list[str | None] = []
+        for cell in row:
+            if cell:
+                sentences.append(Sentence(f"{paragraph}n{len(sentences) + 1:02d}", SentenceKind.CELL, cell))
+            ids.append(sentences[-1].id if cell else None)
+        rows.append(tuple(ids))
+    return Paragraph(paragraph, tuple(sentences), table=Table(tuple(rows), grid.header_rows))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from qgaudio.errors import ExtractionError, SourceError
 from qgaudio.reading.characters import HAN, count_han, plain
+from qgaudio.reading.line import Line
 
 #: A pasted text is no larger than this; a novel is about a tenth of it.
 MAX_TEXT_BYTES = 8 * 1024 * 1024
@@ -21,23 +22,6 @@ _STRONG = re.compile(r"\s*(\*\*|__)(?!\s)([^*_]{1,80})\1\s*$")
 _KANA_HANGUL = re.compile("[\u3041-\u30ff\uac00-\ud7af]")
 _ENDED = re.compile("[。！？!?…；;：:][”’」』）)】》\"']*$")
 _LATIN = re.compile(r"[A-Za-z]")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the source that is not blank.
-
-    ``raw`` is the line without what cannot be seen, runs of spaces kept; ``gap`` says that a blank line
-    stands before it, ``strong`` that all of it is bold or centred, ``level`` (1 to 6) that the source
-    marks it as a heading.
-    """
-
-    number: int
-    raw: str
-    gap: bool = False
-    indent: str = ""
-    strong: bool = False
-    level: int = 0
 
 
 def decode(data: bytes, name: str) -> str:

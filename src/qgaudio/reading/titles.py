@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from qgaudio.reading.characters import count_han, has_han
 from qgaudio.reading.clean import is_prose
 from qgaudio.reading.headings import Candidate, find_headings, is_salutation, split_marker
-from qgaudio.reading.pieces import Piece, Role
+from qgaudio.reading.line import Role
+from qgaudio.reading.pieces import Piece
 
 _LABELLED = re.compile(r"(标题|主标题|主题|正题|引题|肩题|眉题|副题|副标题|题目)\s*[:：]\s*(?=\S)")
 _LABEL_ROLE = {
@@ -42,6 +43,8 @@ def find_title(pieces: Sequence[Piece], known: str | None = None) -> Titles:
     belong to the first section's heading are left as text.
     """
     marked = list(pieces)
+    if any(piece.role is Role.TITLE for piece in pieces):
+        return Titles(marked, _joined(marked))
     runs = _header_runs(pieces)
     flat = [index for run in runs for index in run]
     labelled = _label(marked, flat)

@@ -1,0 +1,53 @@
+"""A line of the source, and what it can turn out to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Where a piece of a line goes."""
+
+    TITLE = "title"
+    PRETITLE = "pretitle"
+    SUBTITLE = "subtitle"
+    BYLINE = "byline"
+    IMAGE = "image"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    KICKER = "kicker"
+    HEADING = "heading"
+    TEXT = "text"
+    TABLE = "table"
+    MARKER = "marker"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a table, row by row; every row has the same number of cells, empty ones included."""
+
+    rows: tuple[tuple[str, ...], ...]
+    header_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source that is not blank.
+
+    ``raw`` is the line without what cannot be seen, runs of spaces kept; ``gap`` says that a blank line
+    stands before it, ``strong`` that all of it is bold or centred, ``level`` (1 to 6) that the source
+    marks it as a heading. ``role`` is set where the source itself says what the line is (a page's
+    ``<figcaption>``, an adapter that knows the platform): no rule doubts it. A table is one line with a
+    ``grid``; a picture is one whose ``raw`` is its alternative text.
+    """
+
+    number: int
+    raw: str
+    gap: bool = False
+    indent: str = ""
+    strong: bool = False
+    level: int = 0
+    role: Role | None = None
+    grid: Grid | None = None
