@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import queue
 import resource
 import tempfile
 import time
@@ -69,13 +70,26 @@ def _row(name: str, work: Any, arguments: tuple[Any, ...], processes: int) -> Ro
     ]
     for process in started:
         process.start()
-    results = [answers.get() for _ in started]
+    results = [_answer(answers, started) for _ in started]
     for process in started:
         process.join()
     speech = sum(result[0] for result in results)
     cpu = sum(result[1] for result in results)
     wall = max(result[2] for result in results)
     return Row(name, processes, speech, cpu / speech, wall / speech, sum(result[3] for result in results))
+
+
+def _answer(answers: Any, started: list[Any]) -> Any:
+    """The next result; a process that died before it gave one ends the benchmark."""
+    while True:
+        try:
+            return answers.get(timeout=1.0)
+        except queue.Empty:
+            dead = [process.exitcode for process in started if process.exitcode]
+            if dead:
+                for process in started:
+                    process.terminate()
+                raise SystemExit(f"a process of the benchmark ended with {dead[0]}") from None
 
 
 def _measure(work: Any, arguments: tuple[Any, ...], barrier: Any, answers: Any) -> None:
