@@ -95,22 +95,33 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the article with one sound file: ``s00`` front matter, ``s01`` … the article's own."""
+    """A part of the article with one sound file: ``s00`` front matter, ``s01`` … the article's own.
+
+    ``kicker`` and ``heading`` of the front matter are the lines printed above and below the title.
+    """
 
     id: str
     kind: SectionKind
     paragraphs: tuple[Paragraph, ...]
     kicker: Sentence | None = None
     heading: Sentence | None = None
+    level: int = 1
 
     def sentences(self) -> Iterator[Sentence]:
-        """Every sentence in reading order: kicker, heading, then the paragraphs'."""
-        if self.kicker:
-            yield self.kicker
-        if self.heading:
-            yield self.heading
+        """Every sentence in reading order: kicker, heading, then the paragraphs'.
+
+        In the front matter kicker and heading are the lines above and below the title, and stand there.
+        """
+        is_front = self.kind is SectionKind.TITLE
+        if not is_front:
+            yield from filter(None, (self.kicker, self.heading))
         for paragraph in self.paragraphs:
+            around_title = is_front and paragraph.sentences[0].kind is SentenceKind.TITLE
+            if around_title and self.kicker:
+                yield self.kicker
             yield from paragraph.sentences
+            if around_title and self.heading:
+                yield self.heading
 
 
 @dataclass(frozen=True, slots=True)

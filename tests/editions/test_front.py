@@ -103,6 +103,23 @@ def test_what_no_rule_knows_is_translated() -> None:
     assert english(article)["s00c01"] == "[茶馆（某区融媒体中心 供图）]"
 
 
+def test_the_lines_above_and_below_the_title_stand_around_it() -> None:
+    article = replace(ARTICLE, pretitle="夜里不关灯", subtitle="——记茶馆里的读书人")
+    section = front_matter(article)
+    assert list(texts(article))[:4] == ["s00n01", "s00k01", "s00t01", "s00h01"]
+    assert section.kicker is not None
+    assert (section.kicker.kind, section.kicker.text) == (SentenceKind.KICKER, "夜里不关灯")
+    assert section.heading is not None
+    assert (section.heading.kind, section.heading.text) == (SentenceKind.HEADING, "——记茶馆里的读书人")
+    assert {"s00k01", "s00h01"} <= set(front_source(article))
+    made = english(article)
+    assert list(made) == list(texts(article))
+    assert (made["s00k01"], made["s00h01"]) == ("[夜里不关灯]", "[——记茶馆里的读书人]")
+    above_only = replace(article, subtitle=None)
+    assert list(texts(above_only))[:3] == ["s00n01", "s00k01", "s00t01"]
+    assert "s00h01" not in front_source(above_only)
+
+
 def test_a_missing_translation_is_an_error() -> None:
     with pytest.raises(TranslationError, match="s00t01"):
         english_front(ARTICLE, {"s00c01": "x", "s00c02": "y"})

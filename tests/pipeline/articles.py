@@ -33,6 +33,11 @@ ARTICLE = """2026年3月18日
 书屋今年计划增加图书1500册。书目将在秋天公布，供读者免费取用。（记者 沈未晚）
 """
 
+#: The article with a line above and a line below its title.
+AROUND = ARTICLE.replace(
+    "灯塔书屋“夜读会”开张\n", "引题：一盏灯 一群人\n\n标题：灯塔书屋“夜读会”开张\n\n副题：——小城里的阅读新风\n", 1
+)
+
 #: One sentence of the article, and what it may be corrected to.
 SENTENCE = "剩下的钱用来修补旧书。"
 CORRECTED = "余下的钱用来添置台灯。"

@@ -15,6 +15,7 @@ from qgaudio.config import Pauses, Sound
 from qgaudio.model import LANGUAGES
 from qgaudio.publishing.check import check_export
 from qgaudio.publishing.manifest import read_manifest
+from qgaudio.reading.article import read_source
 from tests.fakes import Ledger
 from tests.pipeline import articles
 from tests.pipeline.running import House, contents, edition_of, folder_of, manifest_of, sentences_of
@@ -44,6 +45,32 @@ def test_what_is_spoken_is_seen_and_the_other_way_round(house: House) -> None:
     for edition in manifest_of(house.exported())["editions"]:
         for sentence in sentences_of(edition):
             assert (sentence["begin_s"] is None) == (sentence["kind"] == "caption"), sentence
+
+
+def test_the_lines_around_the_title_are_in_every_edition(house: House) -> None:
+    articles.write(house.root, articles.AROUND)
+    outcome = house.exported()
+    manifest = manifest_of(outcome)
+    assert check_export(folder_of(outcome)) == ()
+    assert manifest["article"]["pretitle"] == "一盏灯 一群人"
+    assert manifest["article"]["subtitle"] == "——小城里的阅读新风"
+    for edition in manifest["editions"]:
+        front = edition["sections"][0]
+        assert [item["id"] for item in front["sentences"]][:4] == ["s00n01", "s00k01", "s00t01", "s00h01"]
+        assert [item["begin_s"] is not None for item in front["sentences"][:4]] == [True] * 4
+        assert front["kicker"] == front["sentences"][1]["text"]
+        assert front["heading"] == front["sentences"][3]["text"]
+
+
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+def test_what_an_export_writes_reads_back(house: House, name: str) -> None:
+    articles.write(house.root, articles.AROUND)
+    written = folder_of(house.exported(editions=("zh-Hans",))) / "zh-Hans" / name
+    first, again = read_source(str(house.source)), read_source(str(written))
+    assert (again.title, again.pretitle, again.subtitle) == (first.title, first.pretitle, first.subtitle)
+    if name.endswith(".txt"):
+        assert (again.date, again.publication, again.images) == (first.date, first.publication, first.images)
+        assert again.sections == first.sections
 
 
 def test_captions_are_spoken_where_they_are_asked_for(house: House) -> None:

@@ -87,7 +87,14 @@ TEXTS = {
         "s02p01n02": '"Finish before you go," said the keeper: <free> & no deposit --> welcome.',
     },
 }
-_KINDS = {letter: kind for kind, letter in zip(SentenceKind, "ntkhpc", strict=True)}
+_KINDS = {
+    "n": SentenceKind.NOTICE,
+    "t": SentenceKind.TITLE,
+    "k": SentenceKind.KICKER,
+    "h": SentenceKind.HEADING,
+    "p": SentenceKind.TEXT,
+    "c": SentenceKind.CAPTION,
+}
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Section ``s00``: notice, title, publication, date, byline and captions, in Chinese and in English.
+"""Section ``s00``: notice, title and the lines around it, facts and captions, in Chinese and in English.
 
 What can be said by rule (notice, date, names, well-known kinds of newspaper) is never translated.
 """
@@ -14,6 +14,7 @@ from qgaudio.errors import TranslationError
 from qgaudio.model import Article, Image, Origin, Paragraph, Section, SectionKind, Sentence, SentenceKind
 
 NOTICE_ID, TITLE_ID = "s00n01", "s00t01"
+PRETITLE_ID, SUBTITLE_ID = "s00k01", "s00h01"
 PUBLICATION_ID, DATE_ID, BYLINE_ID = "s00p01n01", "s00p01n02", "s00p01n03"
 
 _CHINESE_NOTICE = "本期内容由合成语音朗读。"
@@ -58,7 +59,8 @@ def front_matter(article: Article) -> Section:
     captions = [
         (f"s00c{number:02d}", _chinese_caption(image)) for number, image in enumerate(article.images, 1)
     ]
-    return _section(_CHINESE_NOTICE, article.title, facts, captions, Origin.ORIGINAL)
+    titles = (article.pretitle, article.title, article.subtitle)
+    return _section(_CHINESE_NOTICE, titles, facts, captions, Origin.ORIGINAL)
 
 
 def english_front(article: Article, translated: Mapping[str, str]) -> Section:
@@ -79,7 +81,12 @@ def english_front(article: Article, translated: Mapping[str, str]) -> Section:
     for number, image in enumerate(article.images, 1):
         key = f"s00c{number:02d}"
         captions.append((key, _english_caption(image, _given(translated, key))))
-    return _section(_ENGLISH_NOTICE, _given(translated, TITLE_ID), facts, captions, Origin.MACHINE)
+    titles = (
+        article.pretitle and _given(translated, PRETITLE_ID),
+        _given(translated, TITLE_ID),
+        article.subtitle and _given(translated, SUBTITLE_ID),
+    )
+    return _section(_ENGLISH_NOTICE, titles, facts, captions, Origin.MACHINE)
 
 
 def templated(article: Article) -> frozenset[str]:
@@ -92,6 +99,10 @@ def templated(article: Article) -> frozenset[str]:
 def front_source(article: Article) -> Mapping[str, str]:
     """Id → Chinese text for everything in ``s00`` that has to be translated, captions included."""
     source = {TITLE_ID: article.title}
+    if article.pretitle:
+        source[PRETITLE_ID] = article.pretitle
+    if article.subtitle:
+        source[SUBTITLE_ID] = article.subtitle
     if article.publication and not publication_in_english(article.publication):
         source[PUBLICATION_ID] = article.publication
     if _has_byline(article) and not _english_byline(article):
@@ -109,7 +120,7 @@ def captions_source(article: Article) -> Mapping[str, str]:
 
 def _section(
     notice: str,
-    title: str,
+    titles: tuple[str | None, str, str | None],
     facts: Mapping[str, str | None],
     captions: list[tuple[str, str]],
     origin: Origin,
@@ -117,13 +128,20 @@ def _section(
     def paragraph(key: str, kind: SentenceKind, texts: list[tuple[str, str]]) -> Paragraph:
         return Paragraph(key, tuple(Sentence(id_, kind, text, origin) for id_, text in texts))
 
+    pretitle, title, subtitle = titles
     paragraphs = [
         paragraph("s00n", SentenceKind.NOTICE, [(NOTICE_ID, notice)]),
         paragraph("s00t", SentenceKind.TITLE, [(TITLE_ID, title)]),
         paragraph("s00p01", SentenceKind.TEXT, [(key, text) for key, text in facts.items() if text]),
         paragraph("s00c", SentenceKind.CAPTION, captions),
     ]
-    return Section("s00", SectionKind.TITLE, tuple(item for item in paragraphs if item.sentences))
+    return Section(
+        "s00",
+        SectionKind.TITLE,
+        tuple(item for item in paragraphs if item.sentences),
+        Sentence(PRETITLE_ID, SentenceKind.KICKER, pretitle, origin) if pretitle else None,
+        Sentence(SUBTITLE_ID, SentenceKind.HEADING, subtitle, origin) if subtitle else None,
+    )
 
 
 def _given(translated: Mapping[str, str], key: str) -> str:

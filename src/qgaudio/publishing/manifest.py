@@ -69,8 +69,10 @@ def build_manifest(
 
 
 def _article(article: Article) -> dict[str, Any]:
+    around = {"pretitle": article.pretitle, "subtitle": article.subtitle}
     return {
         "title": article.title,
+        **{name: text for name, text in around.items() if text},
         "language": article.language,
         "publication": article.publication,
         "page": article.page,
@@ -136,6 +138,7 @@ def _section(
         "kind": section.kind.value,
         "kicker": section.kicker.text if section.kicker else None,
         "heading": section.heading.text if section.heading else None,
+        **({"level": section.level} if section.level > 1 else {}),
         "audio": _audio(track) if track else None,
         "captions": _file(captions) if captions else None,
         "sentences": [

@@ -59,7 +59,7 @@ _ELEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _LEFT_OVER = re.compile(r"[\s|｜/·>＞»\-—,，;；。()（）【】\[\]《》]*")
 _CRUMBS = re.compile(r"\s*[>＞»]\s*")
-_HINT = re.compile(r"\d\d|[:：]|报|网|版|社|月")
+_HINT = re.compile(r"\d\d|[:：]|报|网|版|社|月|周刊|杂志|电视台|客户端|融媒体")
 
 #: On a line of its own a name must say more than 网 or 报: ``织密一张网`` is a title.
 _SURELY_PAPER = re.compile(

@@ -91,7 +91,10 @@ def _label(pieces: list[Piece], header: Sequence[int]) -> bool:
     """``引题：…``, ``标题：…``, ``副题：…``: labels as on a form. True where a title is among them."""
     found = {index: match for index in header if (match := _LABELLED.match(pieces[index].text))}
     roles = {index: _LABEL_ROLE.get(match[1], Role.TITLE) for index, match in found.items()}
-    if Role.TITLE not in roles.values():
+    first = next((index for index in header if pieces[index].line.level == 1), None)
+    if first is not None and found and first not in found:
+        _set(pieces, first, Role.TITLE)
+    elif Role.TITLE not in roles.values():
         return False
     for index in sorted(found, reverse=True):
         piece, match = pieces[index], found[index]
@@ -195,8 +198,10 @@ def _first_heading_lines(pieces: Sequence[Piece], run: Sequence[int]) -> int:
         return 0
     size = max(set(map(len, later)), key=[len(group) for group in later].count)
     lines = first[-size:]
+    if len(lines) < size:
+        return 0
     alike = [group for group in later if len(group) == size and _is_alike(group, lines)]
-    return len(lines) if len(lines) == size and len(alike) * 2 > len(later) else 0
+    return size if len(alike) * 2 > len(later) else 0
 
 
 def _is_alike(group: Sequence[Candidate], lines: Sequence[Candidate]) -> bool:
