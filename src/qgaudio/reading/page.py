@@ -8,6 +8,7 @@ from qgaudio.reading.declared import declared
 from qgaudio.reading.dom import lines_of, parse_html
 from qgaudio.reading.extract import article_root
 from qgaudio.reading.founder import read_founder
+from qgaudio.reading.pagination import find_next_page
 from qgaudio.reading.pieces import Page
 
 
@@ -28,4 +29,4 @@ def parse_page(text: str, name: str, url: str | None = None) -> Page:
             f"no article was found in {name}",
             hint="Is it a list of links, a login or a script page? Copy the text into a file instead.",
         )
-    return Page(lines, facts)
+    return Page(lines, facts, find_next_page(root, url))
