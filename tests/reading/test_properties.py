@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from qgaudio.errors import SourceError
 from qgaudio.model import Article, SectionKind
+from qgaudio.pipeline.make import original_edition
+from qgaudio.publishing.text import article_text
 from qgaudio.reading.article import read_source, understand
 from qgaudio.reading.characters import normalize_characters
 from qgaudio.reading.describe import WIDTH, columns, describe, understood
@@ -129,15 +131,5 @@ def test_headings_of_every_shape_are_found_and_reading_again_changes_nothing(
 
 
 def written_back(article: Article) -> str:
-    """The article as lines: what a reader would paste."""
-    lines = [article.title, article.date or ""]
-    if article.pretitle or article.subtitle:
-        parts = (("引题", article.pretitle), ("标题", article.title), ("副题", article.subtitle))
-        lines[:1] = [f"{label}：{text}" for label, text in parts if text]
-    lines += [image.caption + (image.credit_text or "") for image in article.images]
-    for section in article.sections:
-        lines += [line.text for line in (section.kicker, section.heading) if line]
-        lines += [paragraph.text for paragraph in section.paragraphs]
-    if article.byline:
-        lines.append(article.byline)
-    return "\n\n".join(lines)
+    """The article as its export holds it in article.txt."""
+    return article_text(original_edition(article))

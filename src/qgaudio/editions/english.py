@@ -133,4 +133,5 @@ def _section(section: Section, translations: Mapping[str, Translation]) -> Secti
         tuple(paragraph(value) for value in section.paragraphs),
         section.kicker and sentence(section.kicker),
         section.heading and sentence(section.heading),
+        section.level,
     )

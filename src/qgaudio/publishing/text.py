@@ -9,14 +9,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from qgaudio.id3 import Chapter
-from qgaudio.model import Edition, Paragraph, Section, SectionKind, SentenceKind, Track
+from qgaudio.model import Edition, Paragraph, Section, SectionKind, Sentence, SentenceKind, Track
+from qgaudio.publishing.numbering import heading_numbers
 
 _LABELS = {
     SectionKind.LEAD: {"zh-Hans": "导语", "zh-Hant": "導語", "en": "Lead"},
     SectionKind.BODY: {"zh-Hans": "正文", "zh-Hant": "正文", "en": "Article"},
     SectionKind.CLOSING: {"zh-Hans": "结语", "zh-Hant": "結語", "en": "Closing"},
+}
+#: Labels by which the lines around a title are known when the text is read again.
+_TITLE_LABELS = {
+    SentenceKind.KICKER: {"zh-Hans": "引题：", "zh-Hant": "引題："},
+    SentenceKind.TITLE: {"zh-Hans": "标题：", "zh-Hant": "標題："},
+    SentenceKind.HEADING: {"zh-Hans": "副题：", "zh-Hant": "副題："},
 }
 _INLINE = re.compile(r"([\\`*_\[\]<>&~|])")
 _BLOCK = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|:(?=\s))")
@@ -30,8 +38,11 @@ def section_title(edition: Edition, section: Section) -> str:
     parts = [sentence.text for sentence in (section.kicker, section.heading) if sentence]
     if parts:
         return (": " if edition.language == "en" else "：").join(parts)
-    script = "zh-Hant" if edition.language.startswith("zh-Hant") else edition.language
-    return _LABELS[section.kind][script]
+    return _LABELS[section.kind][_script(edition)]
+
+
+def _script(edition: Edition) -> str:
+    return "zh-Hant" if edition.language.startswith("zh-Hant") else edition.language
 
 
 def paragraph_text(paragraph: Paragraph, language: str) -> str:
@@ -41,8 +52,7 @@ def paragraph_text(paragraph: Paragraph, language: str) -> str:
 
 def article_text(edition: Edition) -> str:
     """The edition as plain text, a blank line between paragraphs."""
-    blocks = [text for _, text in _blocks(edition)]
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(block.number + block.label + block.text for block in _blocks(edition)) + "\n"
 
 
 def article_markdown(edition: Edition) -> str:
@@ -50,11 +60,14 @@ def article_markdown(edition: Edition) -> str:
     marks = {
         SentenceKind.TITLE: "# {}",
         SentenceKind.KICKER: "**{}**",
-        SentenceKind.HEADING: "## {}",
         SentenceKind.CAPTION: "*{}*",
         SentenceKind.NOTICE: "> {}",
     }
-    blocks = [marks.get(kind, "{}").format(escape_markdown(text)) for kind, text in _blocks(edition)]
+    blocks = []
+    for block in _blocks(edition):
+        label = "" if block.kind is SentenceKind.TITLE else block.label
+        mark = f"{'#' * min(block.level + 1, 6)} {{}}" if block.kind is SentenceKind.HEADING else "{}"
+        blocks.append(marks.get(block.kind, mark).format(escape_markdown(label + block.text)))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -69,19 +82,44 @@ def unescape_markdown(text: str) -> str:
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
 
 
-def _blocks(edition: Edition) -> Iterator[tuple[SentenceKind, str]]:
-    """What stands in a line of its own, with what it is; the front matter's facts one by one."""
-    front = [item for section in edition.sections[:1] for item in section.sentences()]
-    order = (SentenceKind.TITLE, SentenceKind.TEXT, SentenceKind.CAPTION)
-    for kind in order:
-        yield from ((kind, item.text) for item in front if item.kind is kind)
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What stands in a line of its own, and what it is; ``label`` says so in words where it must.
+
+    ``level`` and ``number`` are a heading's.
+    """
+
+    kind: SentenceKind
+    text: str
+    label: str = ""
+    level: int = 1
+    number: str = ""
+
+
+def _blocks(edition: Edition) -> Iterator[_Block]:
+    """The edition's blocks as a reader wants them: titles, facts, captions, sections, then the notice."""
+    front = list(edition.sections[0].sentences())
+    yield from _title_blocks(edition, front)
+    for kind in (SentenceKind.TEXT, SentenceKind.CAPTION):
+        yield from (_Block(kind, item.text) for item in front if item.kind is kind)
+    numbers = heading_numbers(edition)
     for section in edition.sections[1:]:
-        for sentence in (section.kicker, section.heading):
-            if sentence:
-                yield sentence.kind, sentence.text
+        number = numbers.get(section.id, "")
+        for sentence in filter(None, (section.kicker, section.heading)):
+            yield _Block(sentence.kind, sentence.text, level=section.level, number=number)
+            number = ""
         for paragraph in section.paragraphs:
-            yield paragraph.sentences[0].kind, paragraph_text(paragraph, edition.language)
-    yield from ((item.kind, item.text) for item in front if item.kind not in order)
+            yield _Block(paragraph.sentences[0].kind, paragraph_text(paragraph, edition.language))
+    yield from (_Block(item.kind, item.text) for item in front if item.kind is SentenceKind.NOTICE)
+
+
+def _title_blocks(edition: Edition, front: Sequence[Sentence]) -> Iterator[_Block]:
+    """The title with the lines above and below it; alone it needs no label."""
+    titles = [item for item in front if item.kind in _TITLE_LABELS]
+    for item in titles:
+        label = _TITLE_LABELS[item.kind].get(_script(edition), "") if len(titles) > 1 else ""
+        shown = SentenceKind.TITLE if item.kind is SentenceKind.TITLE else SentenceKind.KICKER
+        yield _Block(shown, item.text, label)
 
 
 def chapters(edition: Edition, tracks: Sequence[Track]) -> tuple[Chapter, ...]:

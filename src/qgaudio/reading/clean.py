@@ -146,7 +146,7 @@ def _tell_surroundings(pieces: list[Piece], body: _Body) -> Metadata:
         elif piece.role is Role.TEXT and outside:
             beside = any(
                 near.reason in {"date", "source", "page"} for near in pieces[max(0, index - 1) : index + 2]
-            )
+            ) or (0 < index < body.first and _is_paper_above_facts(piece, pieces[index + 1 : index + 2]))
             if told := parse_metadata_line(piece.text, beside_facts=beside):
                 facts = facts.or_else(told[0])
                 only_author = told[1] == "author"
@@ -154,6 +154,19 @@ def _tell_surroundings(pieces: list[Piece], body: _Body) -> Metadata:
             elif is_navigation(piece.line.raw, piece.text):
                 pieces[index] = _drop(piece, "navigation")
     return facts
+
+
+_PAPER = re.compile(
+    r"[\w·]{2,}(?<![喜捷战海举回情公简预警通上汇申])报$|[\w·]+(?:周刊|杂志|新闻网|电视台|融媒体中心)$"
+)
+
+
+def _is_paper_above_facts(piece: Piece, below: Sequence[Piece]) -> bool:
+    """Whether a line is a newspaper's name, with a date or byline below it."""
+    return bool(_PAPER.match(piece.text)) and any(
+        near.role is Role.TEXT and (parse_metadata_line(near.text) or _is_byline(near.text, bare=False))
+        for near in below
+    )
 
 
 def _find_bylines(pieces: list[Piece], body: _Body) -> None:

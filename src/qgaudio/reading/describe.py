@@ -31,6 +31,7 @@ def understood(article: Article) -> dict[str, Any]:
             {
                 "kicker": section.kicker.text if section.kicker else None,
                 "heading": section.heading.text if section.heading else None,
+                "level": section.level,
                 "paragraphs": [{"text": paragraph.text} for paragraph in section.paragraphs],
             }
             for section in body

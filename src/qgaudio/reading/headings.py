@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 
 from qgaudio.reading.characters import HAN, has_han
 from qgaudio.reading.clean import is_prose, last_mark
+from qgaudio.reading.levels import are_pairs, heading_levels
 from qgaudio.reading.line import Role
 from qgaudio.reading.pieces import Piece
 
-#: Longest heading in characters; a marked or bold one may be longer.
+#: Longest heading in characters; a marked or bold one may be longer, one by markup longer still.
 MAX_HEADING = 24
 MAX_SURE_HEADING = 36
+MAX_MARKUP_HEADING = 60
 _LONG_PARAGRAPH = 40
 
 _NUMERAL = "[一二三四五六七八九十百]{1,3}"
@@ -23,7 +25,7 @@ _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("han", re.compile(f"{_NUMERAL}\\s*[、．.]\\s*(?=\\S)")),
     ("han-bracket", re.compile(f"[（(]\\s*{_NUMERAL}\\s*[）)]\\s*[、.]?\\s*(?=\\S)")),
     ("nested", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.、]?\s+(?=\S)")),
-    ("number", re.compile(r"(?:\d{1,2}\s*[.、]|(?<!\d)0\d)\s*(?!\d)(?=\S)")),
+    ("number", re.compile(r"(?:\d{1,2}\s*[.、．]|(?<!\d)0\d(?![:：.％%]))\s*(?![\d年月日时点])(?=\S)")),
     ("number-bracket", re.compile(r"[（(]?\s*\d{1,2}\s*[）)]\s*(?=\S)")),
     ("circled", re.compile(r"[①-⑳❶-❿㈠-㈩]\s*(?=\S)")),
     ("bullet", re.compile(r"[■□◆◇●○◎▲△▼▶►★☆※▪•·➤✦◉]+\s*(?=\S)")),
@@ -41,7 +43,8 @@ _SPEECH = re.compile(
 _SALUTATION = re.compile(
     "(?:尊敬的|亲爱的|敬爱的|各位|同志们|朋友们|编辑部|编辑同志|.{0,8}(?:先生|女士|老师|们|您好|你好))[^。]{0,10}[：:]$"
 )
-_SPEAKER = re.compile(f"(?:问|答|记者|主持人|[{HAN}]{{2,4}})[：:].*[？?]$")
+_SPEAKER = re.compile(f"(?:问|答|记者|主持人|[{HAN}]{{2,4}})[：:].*[？?]$|(?:问|答|记者|主持人|[QA])[：:]")
+_WHOLLY_QUOTED = re.compile("“[^”]*”$|「[^」]*」$")
 _INNER_END = re.compile("[。；;]|[，,].*[，,].*[，,]")
 _SPLITTERS = (
     re.compile(f"(?<=[{HAN}”])(\\s*[｜|丨]\\s*)(?=[{HAN}“])"),
@@ -98,8 +101,9 @@ def _as_candidate(index: int, piece: Piece, pieces: Sequence[Piece]) -> Candidat
         if is_salutation(rest) or _SPEECH.search(rest) or quoted or len(rest) > 18:
             return None
         rest, trailer = rest[:-1], rest[-1:]
-    longest = MAX_SURE_HEADING if level or piece.line.strong or piece.line.level else MAX_HEADING
-    if not 2 <= len(rest.replace(" ", "")) <= longest or (not has_han(rest) and not piece.line.level):
+    if not _least(level) <= len(rest.replace(" ", "")) <= _longest(level, piece):
+        return None
+    if not has_han(rest) and not piece.line.level:
         return None
     if last_mark(rest) in set("。；;，,、…") or _INNER_END.search(rest) or _SPEAKER.match(rest):
         return None
@@ -108,13 +112,27 @@ def _as_candidate(index: int, piece: Piece, pieces: Sequence[Piece]) -> Candidat
     return Candidate(index, piece, level, marker, rest, trailer)
 
 
+def _least(level: str) -> int:
+    """``一、水`` is a heading; one character alone is none."""
+    return 1 if level else 2
+
+
+def _longest(level: str, piece: Piece) -> int:
+    if piece.line.level:
+        return MAX_MARKUP_HEADING
+    return MAX_SURE_HEADING if level or piece.line.strong else MAX_HEADING
+
+
 def find_headings(pieces: Sequence[Piece]) -> list[tuple[Candidate, ...]]:
     """Groups of adjacent lines that together head the paragraph after them, in order.
 
     A group has evidence: the source marks it, or its line ends in no sentence and a paragraph follows; a
-    question or an exclamation needs a sibling of like length. Lines in a row of one kind are a list.
+    question or an exclamation needs a sibling of like length. Lines in a row of one kind are a list, quoted
+    ones are what people say, two of one length with no other such pair are verses.
     """
     groups = [group for group in _runs(pieces) if _may_head(group, pieces)]
+    pairs = sum(len(group) == 2 for group in groups)
+    groups = [group for group in groups if not (pairs == 1 and _is_couplet(group))]
     asking = [group for group in groups if group[-1].text[-1] in "？！?!" and not group[-1].sure]
     lengths = Counter(len(group[-1].text) for group in groups)
     kept = []
@@ -132,9 +150,10 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[tuple[Candidate, ...]]:
     """Candidates that follow one another with no other line between them."""
     run: list[Candidate] = []
     for index, piece in enumerate(pieces):
-        if piece.role is not Role.TEXT:
+        if piece.role is not Role.TEXT and not (piece.role is Role.TABLE and run):
             continue
-        candidate = _as_candidate(index, piece, pieces) if len(piece.text) <= 2 * MAX_SURE_HEADING else None
+        short = piece.role is Role.TEXT and len(piece.text) <= 2 * MAX_SURE_HEADING
+        candidate = _as_candidate(index, piece, pieces) if short else None
         if candidate:
             run.append(candidate)
         elif run:
@@ -142,9 +161,24 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[tuple[Candidate, ...]]:
             run = []
 
 
+def _is_couplet(group: tuple[Candidate, ...]) -> bool:
+    return (
+        len(group) == 2
+        and not any(candidate.sure for candidate in group)
+        and len(group[0].text) == len(group[1].text)
+    )
+
+
 def _may_head(group: tuple[Candidate, ...], pieces: Sequence[Piece]) -> bool:
+    if all(candidate.piece.line.level for candidate in group):
+        return any(piece.role in (Role.TEXT, Role.TABLE) for piece in pieces[group[-1].index + 1 :])
     if not _following_length(group, pieces):
         return False
+    quoted = [candidate for candidate in group if _WHOLLY_QUOTED.match(candidate.text)]
+    if not any(candidate.sure for candidate in group) and (
+        len(quoted) > 1 or (quoted and _following_length(group, pieces) <= _LONG_PARAGRAPH)
+    ):
+        return False  # people talking
     marked = [candidate.level for candidate in group if candidate.level and candidate.level != "bare"]
     if len(marked) != len(set(marked)):
         return False  # a list of points
@@ -163,21 +197,59 @@ def _following_length(group: tuple[Candidate, ...], pieces: Sequence[Piece]) -> 
 
 def mark_headings(pieces: Sequence[Piece], groups: Sequence[tuple[Candidate, ...]]) -> list[Piece]:
     """The pieces with headings as marker, kicker and heading, and without the bullets of points."""
-    by_index = {group[0].index: group for group in groups}
-    member = {candidate.index for group in groups for candidate in group}
-    splitter = _common_splitter(groups)
+    heads = [head for group in groups for head in _heads(group, groups)]
+    levels = heading_levels([(_class(head), head[-1].text, head[-1].piece.line) for head in heads])
+    splitter = _common_splitter(heads)
+    # Between the lines of one heading something else may stand, such as a caption.
+    parts: dict[int, list[Piece]] = {}
+    for head, level in zip(heads, levels, strict=True):
+        for index, part in _headed(head, splitter):
+            parts.setdefault(index, []).append(replace(part, level=level))
     marked: list[Piece] = []
     for index, piece in enumerate(pieces):
-        if index in by_index:
-            marked.extend(_headed(by_index[index], splitter))
-        elif index in member:
-            continue
+        if index in parts:
+            marked.extend(parts[index])
         elif piece.role is Role.TEXT and (bullet := _BULLET.match(piece.text)):
             marked.append(replace(piece, role=Role.MARKER, text=bullet[0].strip()))
             marked.append(replace(piece, text=piece.text[bullet.end() :]))
         else:
             marked.append(piece)
     return [piece for piece in marked if piece.text]
+
+
+def _heads(
+    group: tuple[Candidate, ...], groups: Sequence[tuple[Candidate, ...]]
+) -> Iterator[tuple[Candidate, ...]]:
+    """A group parted where one heading stands right under a higher one; kicker and heading stay together."""
+    paired = are_pairs([[candidate.piece.line.level for candidate in other] for other in groups])
+    head: list[Candidate] = []
+    for candidate in group:
+        if head and (
+            _is_marked_under(head, candidate)
+            or (not paired and 0 < head[-1].piece.line.level < candidate.piece.line.level)
+        ):
+            yield tuple(head)
+            head = []
+        head.append(candidate)
+    yield tuple(head)
+
+
+def _is_marked_under(head: Sequence[Candidate], candidate: Candidate) -> bool:
+    above = _class(head)
+    return bool(above and candidate.level) and candidate.level not in ("bare", above)
+
+
+def _class(head: Sequence[Candidate]) -> str:
+    """The class of a heading's marker; a bare number counts as the marker it stands for."""
+    marked = [candidate.level for candidate in head if candidate.level not in ("", "bare")]
+    bare = [_class_of_bare(candidate.text) for candidate in head if candidate.level == "bare"]
+    return next(iter((*marked, *bare)), "")
+
+
+def _class_of_bare(text: str) -> str:
+    if text[0] == "第":
+        return "chapter"
+    return "number" if text[-1].isdigit() or text[0].isdigit() else "han"
 
 
 def _common_splitter(groups: Sequence[tuple[Candidate, ...]]) -> re.Pattern[str] | None:
@@ -201,8 +273,8 @@ def _kicker_end(text: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
     return match if 2 <= len(before) <= 10 and len(before) < len(after) else None
 
 
-def _headed(group: tuple[Candidate, ...], splitter: re.Pattern[str] | None) -> Iterator[Piece]:
-    """One group as pieces: all lines but the last make the kicker, the last the heading."""
+def _headed(group: tuple[Candidate, ...], splitter: re.Pattern[str] | None) -> Iterator[tuple[int, Piece]]:
+    """One group as pieces at their places: all lines but the last make the kicker, the last the heading."""
     kickers = [candidate for candidate in group[:-1] if candidate.level != "bare"]
     for candidate in group[:-1]:
         role = Role.KICKER if candidate in kickers else Role.MARKER
@@ -226,10 +298,10 @@ def _headed(group: tuple[Candidate, ...], splitter: re.Pattern[str] | None) -> I
         yield from _parts(last, [(Role.HEADING, text)])
 
 
-def _parts(candidate: Candidate, parts: Sequence[tuple[Role, str]]) -> Iterator[Piece]:
+def _parts(candidate: Candidate, parts: Sequence[tuple[Role, str]]) -> Iterator[tuple[int, Piece]]:
     for role, text in ((Role.MARKER, candidate.marker.strip()), *parts, (Role.MARKER, candidate.trailer)):
         if text:
-            yield replace(candidate.piece, role=role, text=text)
+            yield candidate.index, replace(candidate.piece, role=role, text=text)
 
 
 def is_doubtful(groups: Sequence[tuple[Candidate, ...]], pieces: Sequence[Piece]) -> bool:

@@ -9,12 +9,16 @@ from qgaudio.reading.line import Line, Role
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a source line, its characters normalised. ``reason`` says why it was dropped."""
+    """A stretch of a source line, its characters normalised.
+
+    ``reason`` says why it was dropped; ``level`` is a heading's, 1 for the highest.
+    """
 
     role: Role
     text: str
     line: Line
     reason: str = ""
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)

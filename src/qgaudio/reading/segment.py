@@ -25,6 +25,7 @@ class _Draft:
 
     kicker: str = ""
     heading: str = ""
+    level: int = 1
     paragraphs: list[str | Grid] = field(default_factory=list)
 
 
@@ -57,7 +58,7 @@ def _drafts(pieces: Sequence[Piece], lead: _Draft) -> list[_Draft]:
     for piece in pieces:
         if piece.role in (Role.KICKER, Role.HEADING):
             if current is lead or current.paragraphs or current.heading:
-                current = _Draft()
+                current = _Draft(level=piece.level or 1)
                 drafts.append(current)
             if piece.role is Role.KICKER:
                 current.kicker = f"{current.kicker} {piece.text}".strip()
@@ -118,6 +119,7 @@ def _section(section: str, kind: SectionKind, draft: _Draft) -> Section:
         paragraphs=tuple(paragraphs),
         kicker=Sentence(f"{section}k01", SentenceKind.KICKER, draft.kicker) if draft.kicker else None,
         heading=Sentence(f"{section}h01", SentenceKind.HEADING, draft.heading) if draft.heading else None,
+        level=draft.level,
     )
 
 
