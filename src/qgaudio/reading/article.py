@@ -11,6 +11,7 @@ from qgaudio.errors import ExtractionError, SourceError
 from qgaudio.model import Article, Dropped, Image, Section, Source
 from qgaudio.reading.captions import credit_name
 from qgaudio.reading.clean import clean
+from qgaudio.reading.decode import decode
 from qgaudio.reading.dom import MAX_HTML_BYTES, is_html
 from qgaudio.reading.doubts import find_doubts
 from qgaudio.reading.headings import find_headings, is_doubtful, mark_headings
@@ -18,7 +19,7 @@ from qgaudio.reading.line import Line, Role
 from qgaudio.reading.page import parse_page
 from qgaudio.reading.pieces import Metadata, Piece
 from qgaudio.reading.segment import make_sections
-from qgaudio.reading.text import MAX_TEXT_BYTES, decode, require_chinese, split_lines, unwrap
+from qgaudio.reading.text import MAX_TEXT_BYTES, require_chinese, split_lines, unwrap
 from qgaudio.reading.titles import find_title
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Bytes to lines: decoding, line ends, and the joining of lines that were wrapped at a fixed width."""
+"""Text to lines: line ends, and the joining of lines that were wrapped at a fixed width."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from qgaudio.errors import ExtractionError, SourceError
+from qgaudio.errors import ExtractionError
 from qgaudio.reading.characters import HAN, count_han, plain
 from qgaudio.reading.line import Line
 
@@ -16,75 +16,11 @@ MAX_TEXT_BYTES = 8 * 1024 * 1024
 
 _EMPHASIS = re.compile(r"\s*([*_])(?![\s*_])([^*_]{1,80})\1\s*$")
 _LINE_END = re.compile("\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
-_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b"))
 _HEADING_MARK = re.compile(r"(#{1,6})[ \u3000\u00a0]+(\S.*?)[ #]*$")
 _STRONG = re.compile(r"\s*(\*\*|__)(?!\s)([^*_]{1,80})\1\s*$")
 _KANA_HANGUL = re.compile("[\u3041-\u30ff\uac00-\ud7af]")
 _ENDED = re.compile("[。！？!?…；;：:][”’」』）)】》\"']*$")
 _LATIN = re.compile(r"[A-Za-z]")
-
-
-def decode(data: bytes, name: str) -> str:
-    """Decode a text: byte order mark, then strict UTF-8, then GB18030.
-
-    These three were right on 87 of 87 real pages, charset detection on 81.
-
-    Raises:
-        SourceError: the bytes are no text, or in an encoding that is none of these.
-    """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return _decode_as(data, encoding, name).removeprefix("\ufeff")
-    if _looks_binary(data):
-        raise SourceError(
-            f"{name} is not a text file",
-            hint="Give the article as plain text or as an HTML page; save a Word or PDF file as text first.",
-        )
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = _decode_as(data, "gb18030", name)
-    if _is_garbled(text):
-        raise SourceError(
-            f"{name} is neither UTF-8 nor GB18030 (read as GB18030 it is not Chinese)",
-            hint="Save the file as UTF-8 and try again.",
-        )
-    return text
-
-
-def _decode_as(data: bytes, encoding: str, name: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise SourceError(
-            f"{name} cannot be decoded: byte {error.start} is not {error.encoding.upper()}",
-            hint="Save the file as UTF-8 and try again.",
-        ) from error
-
-
-def _looks_binary(data: bytes) -> bool:
-    if b"\0" in data:
-        return True
-    sample = data[:65536]
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return controls * 50 > len(sample)
-
-
-def _is_garbled(text: str) -> bool:
-    """Whether GB18030 took the bytes of another encoding: few of its characters are then in GB 2312."""
-    if any("\ue000" <= character <= "\uf8ff" for character in set(text)):
-        return True
-    counts = Counter(character for character in text if character > "\x7f")
-    odd = sum(count for character, count in counts.items() if not _in_gb2312(character))
-    return odd * 4 > counts.total()
-
-
-def _in_gb2312(character: str) -> bool:
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return character in "—·“”‘’…€"
-    return True
 
 
 def require_chinese(text: str, name: str) -> None:
