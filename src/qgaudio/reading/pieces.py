@@ -35,6 +35,8 @@ class Metadata:
     page: str | None = None
     cms_id: str | None = None
     """Canonical URL, or the file name the content management system gave the article."""
+    dates: tuple[str, ...] = ()
+    """Every day that the source credibly names as the day of publication, ``date`` first."""
 
     def or_else(self, other: Metadata) -> Metadata:
         """These facts, and the other's where these are silent."""
