@@ -92,6 +92,25 @@ class Llama:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetch:
+    """How pages are fetched: times and sizes are a page's, ``pause_s`` a host's in a run of several URLs.
+
+    16 MiB is what an HTML file may have too; 5 redirects are what RFC 9309 asks of robots and 20 pages more
+    than any article has.
+    """
+
+    total_s: float = 30.0
+    idle_s: float = 10.0
+    retry_s: float = 1.0
+    pause_s: float = 1.0
+    most_mib: int = 16
+    redirects: int = 5
+    pages: int = 20
+    allow_private: bool = False
+    """Whether pages may come from this machine and its own network."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything an export is resolved from. Paths are as given; names of engines may be ``auto``."""
 
@@ -120,6 +139,7 @@ class Config:
     kokoro: Kokoro = Kokoro()
     google: Google = Google()
     llama: Llama = Llama()
+    fetch: Fetch = Fetch()
     glossary: tuple[Term, ...] = ()
     lexicon: tuple[tuple[str, str], ...] = ()
     """(word, reading) pairs: Hanyu Pinyin with tone digits, syllables parted by spaces."""
@@ -171,6 +191,13 @@ _BOUNDS: tuple[tuple[str, float, float], ...] = (
     ("google.backoff_s", 0, 60),
     ("llama.threads", 0, 256),
     ("llama.context_tokens", 1024, 131_072),
+    ("fetch.total_s", 0.05, 600),
+    ("fetch.idle_s", 0.05, 600),
+    ("fetch.retry_s", 0, 60),
+    ("fetch.pause_s", 0, 600),
+    ("fetch.most_mib", 1, 16),
+    ("fetch.redirects", 0, 20),
+    ("fetch.pages", 1, 50),
 )
 
 
@@ -233,6 +260,7 @@ _TABLES = {
     "kokoro": Kokoro,
     "google": Google,
     "llama": Llama,
+    "fetch": Fetch,
 }
 _MAPPINGS = ("voices", "glossary", "lexicon")
 

@@ -6,6 +6,7 @@ then the value. So value and digest appear together or not at all, and a wrong o
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -124,8 +125,22 @@ class Store:
                 removed, size = removed + 1, size + status.st_size
         return Usage("all", removed, size)
 
-    def _files(self, *, everything: bool = False) -> Iterator[Path]:
-        for path in sorted(self.root.glob("*/??/*")):
+    def trim(self, kind: str, most_bytes: int) -> None:
+        """Remove values of a kind, unused for longest first, until it takes up at most ``most_bytes``."""
+        found = []
+        for path in self._files(kind=kind):
+            with contextlib.suppress(FileNotFoundError):  # another process trims as well
+                status = path.stat()
+                found.append((status.st_mtime, status.st_size, path))
+        size = sum(bytes_ for _, bytes_, _ in found)
+        for _, bytes_, path in sorted(found):
+            if size <= most_bytes:
+                break
+            path.unlink(missing_ok=True)
+            size -= bytes_
+
+    def _files(self, *, everything: bool = False, kind: str = "*") -> Iterator[Path]:
+        for path in sorted(self.root.glob(f"{kind}/??/*")):
             if path.is_file() and (everything or not path.name.startswith(".")):
                 yield path
 
