@@ -59,6 +59,9 @@ def find_doubts(
         doubt("headings-doubtful", "the headings rest on little evidence")
     if any(piece.reason == "continued on another page" for piece in pieces):
         doubt("continued-elsewhere", "the article is continued on another page of the newspaper")
+    cut = sum(piece.line.grid.cut_rows for piece in pieces if piece.line.grid)
+    if cut:
+        doubt("table-cut", f"a table is too long: its last {cut} rows were left out", {"rows": cut})
     if "\ufffd" in kept:
         doubt("damaged-characters", "the text holds characters that were lost before it came here")
     if sum(kept.count(character) for character in _TRADITIONAL - _SIMPLIFIED) * 50 > han:

@@ -152,7 +152,9 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[tuple[Candidate, ...]]:
     for index, piece in enumerate(pieces):
         if piece.role is not Role.TEXT and not (piece.role is Role.TABLE and run):
             continue
-        short = piece.role is Role.TEXT and len(piece.text) <= 2 * MAX_SURE_HEADING
+        short = (
+            piece.role is Role.TEXT and piece.line.role is None and len(piece.text) <= 2 * MAX_SURE_HEADING
+        )
         candidate = _as_candidate(index, piece, pieces) if short else None
         if candidate:
             run.append(candidate)
@@ -172,6 +174,9 @@ def _is_couplet(group: tuple[Candidate, ...]) -> bool:
 def _may_head(group: tuple[Candidate, ...], pieces: Sequence[Piece]) -> bool:
     if all(candidate.piece.line.level for candidate in group):
         return any(piece.role in (Role.TEXT, Role.TABLE) for piece in pieces[group[-1].index + 1 :])
+    below = next((piece.role for piece in pieces[group[-1].index + 1 :] if piece.role is not Role.DROPPED), None)
+    if below is Role.TABLE and not any(candidate.level for candidate in group):
+        return False  # the table's name
     if not _following_length(group, pieces):
         return False
     quoted = [candidate for candidate in group if _WHOLLY_QUOTED.match(candidate.text)]

@@ -26,10 +26,14 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of a table, row by row; every row has the same number of cells, empty ones included."""
+    """The cells of a table, row by row; every row has the same number of cells, empty ones included.
+
+    ``cut_rows`` is how many rows more the source has: of a table without end only the beginning is read.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     header_rows: int = 0
+    cut_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

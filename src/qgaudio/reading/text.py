@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from qgaudio.errors import ExtractionError
 from qgaudio.reading.characters import HAN, count_han, plain
-from qgaudio.reading.line import Line
+from qgaudio.reading.line import Line, Role
+from qgaudio.reading.tables import find_tabbed
 
 #: A pasted text is no larger than this; a novel is about a tenth of it.
 MAX_TEXT_BYTES = 8 * 1024 * 1024
@@ -36,10 +37,22 @@ def require_chinese(text: str, name: str) -> None:
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """The lines that are not blank; Markdown headings and wholly bold lines lose their marks."""
+    """The lines that are not blank; Markdown headings and wholly bold lines lose their marks.
+
+    Lines of cells parted by tabs are one line with a ``grid``.
+    """
     lines: list[Line] = []
-    gap = False
-    for number, source in enumerate(_LINE_END.split(text), start=1):
+    gap, below_table = False, 0
+    sources = _LINE_END.split(text)
+    tables = find_tabbed(sources)
+    for number, source in enumerate(sources, start=1):
+        if number < below_table:
+            continue
+        if number - 1 in tables:
+            grid, count = tables[number - 1]
+            lines.append(Line(number, "\n".join(map("\t".join, grid.rows)), gap, role=Role.TABLE, grid=grid))
+            gap, below_table = False, number + count
+            continue
         raw = plain(source)
         if not raw or raw.isspace():
             gap = True
@@ -140,7 +153,7 @@ def _joined(lines: Sequence[Line], wrap: _Wrap) -> Iterable[Line]:
     parts: list[str] = []
     first = lines[0]
     for index, line in enumerate(lines):
-        begins = line.gap or line.strong or first.strong or (line.indent and indent_begins)
+        begins = line.gap or line.grid or first.grid or line.strong or first.strong or (line.indent and indent_begins)
         if parts and wrap.is_full(index - 1) and not begins:
             if not wrap.by_character and _LATIN.match(parts[-1][-1]) and _LATIN.match(line.raw):
                 parts.append(" ")
