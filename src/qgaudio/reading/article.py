@@ -16,6 +16,7 @@ from qgaudio.reading.dom import MAX_HTML_BYTES, is_html
 from qgaudio.reading.doubts import find_doubts
 from qgaudio.reading.headings import find_headings, is_doubtful, mark_headings
 from qgaudio.reading.line import Line, Role
+from qgaudio.reading.markdown import MARKDOWN_NAMES, has_front_matter, read_markdown
 from qgaudio.reading.page import parse_page
 from qgaudio.reading.pieces import Metadata, Piece
 from qgaudio.reading.segment import make_sections
@@ -28,7 +29,7 @@ _HTML_NAMES = frozenset((".html", ".htm", ".xhtml", ".shtml"))
 
 
 def read_source(location: str, *, data: bytes | None = None, article_id: str | None = None) -> Article:
-    """Read one article from a text or HTML file, or from ``data`` where ``location`` is ``-``.
+    """Read one article from a text, Markdown or HTML file, or from ``data`` where ``location`` is ``-``.
 
     Raises:
         SourceError: the file is missing, too large, no text, in an unknown encoding; a URL was given.
@@ -49,6 +50,8 @@ def read_source(location: str, *, data: bytes | None = None, article_id: str | N
     if page:
         parsed = parse_page(text, name)
         lines, known = parsed.lines, parsed.metadata
+    elif name.lower().endswith(MARKDOWN_NAMES) or has_front_matter(text):
+        lines, known = read_markdown(text, name)
     else:
         lines = unwrap(split_lines(text))
     pieces, facts, title, doubts = understand(lines, known)
