@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from qgaudio.errors import SourceError
@@ -58,61 +58,109 @@ def _without_controls(text: str) -> str:
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", text)
 
 
-def lines_of(root: HtmlElement) -> Iterator[Line]:  # noqa: C901 - one walk; to be parted
-    """Blocks and ``<br>`` as lines: a block stands apart, what ``<br>`` parts stands together."""
-    from lxml import etree
+def lines_of(root: HtmlElement, without: Collection[HtmlElement] = frozenset()) -> tuple[Line, ...]:
+    """Blocks and ``<br>`` as lines: a block stands apart, what ``<br>`` parts stands together.
 
-    buffer: list[tuple[str, bool]] = []
-    number, gap = 0, True
-    strong: list[str] = []
-    skipped = 0
+    The elements ``without`` are left out, what stands after them is not.
+    """
+    reading = _Lines()
+    reading.read(root, without)
+    return tuple(reading.lines)
 
-    def flush(level: int) -> Iterator[Line]:
-        nonlocal number, gap
-        text = _collapse("".join(part for part, _ in buffer))
-        if text:
-            number += 1
-            bold = all(is_bold for part, is_bold in buffer if part.strip())
-            role = Role.CAPTION if captions else None
-            yield Line(number, text, gap=gap, strong=bold or level > 0, level=level, role=role)
-            gap = False
-        buffer.clear()
 
-    level = 0
-    captions = 0
-    table: HtmlElement | None = None
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        tag = element.tag if isinstance(element.tag, str) else ""
-        begins = event == "start"
+class _Lines:
+    """One walk over a tree; the text read so far stands in ``_parts`` until its line ends."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self._parts: list[tuple[str, bool]] = []
+        self._gap = True
+        self._level = 0
+        self._captions = 0
+        self._strong = 0
+
+    def read(self, root: HtmlElement, without: Collection[HtmlElement]) -> None:
+        from lxml import etree
+
+        walk = etree.iterwalk(root, events=("start", "end"))
+        #: The element whose inside is passed over, until its end.
+        passed: HtmlElement | None = None
+        for event, element in walk:
+            tag = element.tag if isinstance(element.tag, str) else ""
+            if event == "start":
+                self._border(tag, _level(tag))
+                if tag in SILENT_TAGS or element in without or self._add_table(element, tag):
+                    walk.skip_subtree()
+                    passed = element
+                else:
+                    self._enter(element, tag)
+            else:
+                if tag in BLOCK_TAGS:
+                    self._border(tag, 0)
+                if element is passed:
+                    passed = None
+                else:
+                    self._leave(element, tag)
+                if element is not root:
+                    self._add(element.tail)
+        self._end_line()
+
+    def _border(self, tag: str, level: int) -> None:
         if tag in BLOCK_TAGS or tag == "br":
-            if begins or tag != "br":
-                yield from flush(level)
-            if tag in BLOCK_TAGS:
-                gap = True
-                level = _level(tag) if begins else 0
+            self._end_line()
+        if tag in BLOCK_TAGS:
+            self._gap = True
+            self._level = level
+
+    def _enter(self, element: HtmlElement, tag: str) -> None:
         if tag == "figcaption":
-            captions += 1 if begins else -1
-        if begins and not skipped:
-            if tag == "table" and (grid := read_table(element)):
-                number += 1
-                yield Line(number, "\n".join(map("\t".join, grid.rows)), role=Role.TABLE, grid=grid)
-                walk.skip_subtree()
-                table = element
-            elif tag == "img" and (alternative := _collapse(element.get("alt") or "")):
-                yield from flush(level)
-                number += 1
-                yield Line(number, alternative, role=Role.IMAGE)
-        if tag in SILENT_TAGS:
-            skipped += 1 if begins else -1
+            self._captions += 1
         if tag in _BOLD or _is_centred(element):
-            strong.append(tag) if begins else strong.pop()
-        # A table's cells were read; what stands after it is text again.
-        read = element is table and begins
-        text = element.text if begins and not read else None if begins else element.tail
-        if text and not skipped:
-            buffer.append((text, bool(strong)))
-    yield from flush(0)
+            self._strong += 1
+        if tag == "img" and (alternative := _collapse(element.get("alt") or "")):
+            self._end_line()
+            self.lines.append(Line(len(self.lines) + 1, alternative, role=Role.IMAGE))
+        self._add(element.text)
+
+    def _leave(self, element: HtmlElement, tag: str) -> None:
+        if tag == "figcaption":
+            self._captions -= 1
+        if tag in _BOLD or _is_centred(element):
+            self._strong -= 1
+
+    def _add_table(self, element: HtmlElement, tag: str) -> bool:
+        """Whether the element is a table of data: its cells are one line, its captions and notes their own."""
+        table = read_table(element) if tag == "table" else None
+        if table is None:
+            return False
+        for caption in table.captions:
+            self.lines.append(Line(len(self.lines) + 1, caption, gap=True, role=Role.TEXT))
+        text = "\n".join(map("\t".join, table.grid.rows))
+        self.lines.append(Line(len(self.lines) + 1, text, role=Role.TABLE, grid=table.grid))
+        for note in table.notes:
+            self.lines.append(Line(len(self.lines) + 1, note, gap=True, role=Role.TEXT))
+        return True
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._parts.append((text, self._strong > 0))
+
+    def _end_line(self) -> None:
+        text = _collapse("".join(part for part, _ in self._parts))
+        if text:
+            strong = self._level > 0 or all(bold for part, bold in self._parts if part.strip())
+            self.lines.append(
+                Line(
+                    len(self.lines) + 1,
+                    text,
+                    gap=self._gap,
+                    strong=strong,
+                    level=self._level,
+                    role=Role.CAPTION if self._captions else None,
+                )
+            )
+            self._gap = False
+        self._parts.clear()
 
 
 def _level(tag: str) -> int:

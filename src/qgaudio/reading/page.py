@@ -6,7 +6,7 @@ from qgaudio.errors import ExtractionError
 from qgaudio.reading.characters import count_han
 from qgaudio.reading.declared import declared
 from qgaudio.reading.dom import lines_of, parse_html
-from qgaudio.reading.extract import article_root
+from qgaudio.reading.extract import find_body
 from qgaudio.reading.founder import read_founder
 from qgaudio.reading.pagination import find_next_page
 from qgaudio.reading.pieces import Page
@@ -23,7 +23,8 @@ def parse_page(text: str, name: str, url: str | None = None) -> Page:
     if found := read_founder(root, text, name):
         return found
     facts = declared(root, text, url)
-    lines = tuple(lines_of(article_root(root, name)))
+    body = find_body(root)
+    lines = lines_of(body.element, body.without)
     if count_han("".join(line.raw for line in lines)) < 20:
         raise ExtractionError(
             f"no article was found in {name}",

@@ -33,6 +33,7 @@ NOT_NAMES = _words("""
     摄影 报道 整理 供图 供稿 转载 选自 附图 如图 插图 连载 下转 上接 暂定 试行 合计 本报 本刊 本网
     编者 笔者 记者 作者 通讯员 化名 笔名 节选 见图 下图 上图 左图 右图 待续 未完 完 略 全文完 有删改
     有删节 资料图 资料 图片 文图 图文 本报讯 综合 来源 佚名
+    国际 国内 全国 视频 图集 组图 快讯 滚动 双语 时评 评论 连线 观察 调查 现场 独家 文章 原创 本站 管理员
 """)
 
 #: Family names of two characters.
@@ -50,6 +51,23 @@ BLOCK_TAGS = _words("""
 #: HTML elements whose text is not shown.
 SILENT_TAGS = _words("""
     script style noscript template svg math iframe object embed select option textarea button head
+""")
+
+#: Parts of a class or id that name what stands beside an article (some in Pinyin).
+ASIDE_NAMES = _words("""
+    recommend recommends recommended recommendation recommendations recom tuijian related relate relates
+    relative guess hotnews comment comments commentlist cmt cmmt cmmts pinglun reply copyright banquan
+    breadcrumb breadcrumbs crumb crumbs sidebar qrcode ewm erweima share shares sharebar bdshare
+    bdsharebuttonbox jiathis social footer foot toolbar popup pagination pager pagenav paging disclaimer
+    advert adverts advertisement ads ad adv adbox guanggao gg nav navbar navigation menu prevnext
+    rank ranking paihang statement shengming zan dianzan jiucuo jubao toolbox topbar sitemap
+""")
+
+#: Parts that name a tool of the page, where it holds little text.
+TOOL_NAMES = _words("""
+    player video audio voice controls control login register modal dialog toast search tag tags editor
+    edit tool tools btn button buttons download follow subscribe feedback like interest tip tips weixin
+    wechat weibo qzone card operate operation
 """)
 
 #: Family names of one character.

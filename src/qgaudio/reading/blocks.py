@@ -1,0 +1,173 @@
+"""A page's text measured: what each element holds, and how much of it reads like an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qgaudio.reading.vocabulary import BLOCK_TAGS, SILENT_TAGS
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+#: What an element's text counts for in the element around it. A wrapper that adds little to what it wraps
+#: then counts for less; one that gathers what stands in several counts for more.
+OUTWARDS = 0.7
+#: A run of fewer characters is a label rather than a sentence, whatever marks it has.
+SENTENCE = 10
+
+_MARK = re.compile("[，。！？；：]")
+_END = re.compile("[。！？；…][”’」』）]*$")
+
+
+@dataclass(slots=True)
+class Run:
+    """What stands on one line: text between the borders of blocks and ``<br>``."""
+
+    block: HtmlElement
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    """Characters inside links."""
+    length: int = 0
+    """Characters that are not white space."""
+    anchors: list[HtmlElement] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its characters without white space."""
+        return "".join("".join(self.parts).split())
+
+    @property
+    def is_links(self) -> bool:
+        """Whether it is made of links, but for a label or a date beside them."""
+        return self.linked * 10 >= self.length * 6
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads like a sentence of an article."""
+        if self.is_links or self.length - self.linked < SENTENCE:
+            return False
+        return any(map(_MARK.search, self.parts))
+
+    @property
+    def is_whole_sentence(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return _END.search(self.text) is not None
+
+    @property
+    def worth(self) -> float:
+        """Characters that speak for an article; below nothing where they speak against one."""
+        if self.linked * 2 > self.length:
+            return -5 - self.linked / 2
+        return float(self.length - self.linked) if self.is_prose else self.length / 5
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The runs of a tree in order; of each block which of them it holds (from, to) and their worth."""
+
+    runs: tuple[Run, ...]
+    spans: dict[HtmlElement, tuple[int, int]]
+    worth: dict[HtmlElement, float]
+
+    def within(self, element: HtmlElement) -> tuple[Run, ...]:
+        """The runs of one block."""
+        begin, end = self.spans.get(element, (0, 0))
+        return self.runs[begin:end]
+
+    @property
+    def prose(self) -> int:
+        """Characters in the runs that read like sentences."""
+        return prose_of(self.runs)
+
+
+def prose_of(runs: Collection[Run]) -> int:
+    """Characters in the runs that read like sentences."""
+    return sum(run.length for run in runs if run.is_prose)
+
+
+def measure(root: HtmlElement, without: Collection[HtmlElement] = frozenset()) -> Measured:
+    """Measure a tree, the elements ``without`` left out. One walk; deep trees are no matter."""
+    walk = _Measuring(root)
+    walk.go(without)
+    return Measured(tuple(walk.runs), walk.spans, walk.worth)
+
+
+class _Measuring:
+    def __init__(self, root: HtmlElement) -> None:
+        self.root = root
+        self.runs: list[Run] = []
+        self.spans: dict[HtmlElement, tuple[int, int]] = {}
+        self.worth: dict[HtmlElement, float] = {}
+        self._open: list[HtmlElement] = [root]
+        self._begins = [0]
+        self._sums = [0.0]
+        self._links = 0
+        self._run = Run(root)
+
+    def go(self, without: Collection[HtmlElement]) -> None:
+        from lxml import etree
+
+        walk = etree.iterwalk(self.root, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            left_out = tag in SILENT_TAGS or element in without
+            if event == "start":
+                if left_out:
+                    walk.skip_subtree()
+                    self._border(tag)
+                else:
+                    self._start(element, tag)
+                    self._add(element.text)
+            else:
+                if not left_out:
+                    self._end(element, tag)
+                if element is not self.root:
+                    self._add(element.tail)
+        self._flush()
+        self.spans[self.root] = (0, len(self.runs))
+        self.worth[self.root] = self._sums[0]
+
+    def _border(self, tag: str) -> None:
+        if tag in BLOCK_TAGS or tag == "br":
+            self._flush()
+
+    def _start(self, element: HtmlElement, tag: str) -> None:
+        self._border(tag)
+        if tag == "a":
+            self._links += 1
+            self._run.anchors.append(element)
+        elif tag in BLOCK_TAGS and element is not self.root:
+            self._open.append(element)
+            self._begins.append(len(self.runs))
+            self._sums.append(0.0)
+            self._run = Run(element)
+
+    def _end(self, element: HtmlElement, tag: str) -> None:
+        if tag == "a":
+            self._links -= 1
+        elif tag in BLOCK_TAGS and element is not self.root:
+            self._flush()
+            self._open.pop()
+            total = self._sums.pop()
+            self.spans[element] = (self._begins.pop(), len(self.runs))
+            self.worth[element] = total
+            self._sums[-1] += total * OUTWARDS
+            self._run = Run(self._open[-1])
+
+    def _add(self, text: str | None) -> None:
+        if text and not text.isspace():
+            length = sum(map(len, text.split()))
+            self._run.parts.append(text)
+            self._run.length += length
+            if self._links:
+                self._run.linked += length
+
+    def _flush(self) -> None:
+        if self._run.length:
+            self.runs.append(self._run)
+            self._sums[-1] += self._run.worth
+        # A link may hold several blocks or lines: all of them are its text.
+        self._run = Run(self._open[-1], anchors=self._run.anchors[-1:] if self._links else [])
