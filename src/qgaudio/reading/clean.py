@@ -11,13 +11,12 @@ from qgaudio.reading.characters import normalize_characters
 from qgaudio.reading.furniture import begins_related_links, furniture_reason, is_navigation
 from qgaudio.reading.line import Line, Role
 from qgaudio.reading.metadata import is_leak, leak_extent, parse_leak, parse_metadata_line
-from qgaudio.reading.names import byline_names, has_role, is_likely_name
+from qgaudio.reading.names import byline_names, dateline_names, has_role, is_likely_name
 from qgaudio.reading.pieces import Metadata, Piece, Reading
 
 _ENDS = frozenset("。！？!?…")
 _CLOSING_BRACKET = re.compile(r"\s*[（(]([^（）()]{1,60})[)）]$")
 _CLOSING_BRACKETS = re.compile(r"(?:\s*[（(][^（）()]{1,60}[)）]){1,4}$")
-_DATELINE = re.compile(r"[^。]{0,24}?[（(]([^（）()]{2,60})[)）]")
 _BYLINE_MARK = re.compile(r"[□■◆●◎○▲△☐]\s*")
 _PARTED_ROLE = re.compile(r"(?:记者|通讯员|评论员|撰稿人|观察员|特派员|实习生)[\s:：/／]")
 _SLASHED = re.compile(
@@ -64,7 +63,10 @@ def clean(lines: Sequence[Line], known: Metadata | None = None) -> Reading:
     inline = _split_edges(split)
     byline = " ".join(piece.text for piece in split if piece.role is Role.BYLINE) or around.byline
     names = [name for piece in split if piece.role is Role.BYLINE for name in byline_names(piece.text)]
-    authors = (*names, *around.authors) or inline or known.authors or leaked.authors
+    printed = (*names, *around.authors) or inline
+    # What stands below the title (the page's own byline) says who wrote it; the body may name more of them.
+    settled = known.byline and not set(known.authors) <= set(printed)
+    authors = known.authors if settled else printed or known.authors or leaked.authors
     facts = known.or_else(around).or_else(leaked)
     return Reading(
         tuple(split), replace(facts, authors=tuple(dict.fromkeys(authors)), byline=byline or known.byline)
@@ -218,9 +220,7 @@ def _split_edges(pieces: list[Piece]) -> tuple[str, ...]:
     prose = [index for index, piece in enumerate(pieces) if piece.role is Role.TEXT and is_prose(piece.text)]
     names: tuple[str, ...] = ()
     for index in prose[:2]:
-        match = _DATELINE.match(pieces[index].text[:90])
-        if match and has_role(match[1]) and not names:
-            names = byline_names(match[1])
+        names = names or dateline_names(pieces[index].text)
     if prose:
         place = prose[-1]
         pieces[place : place + 1] = _split_closing(pieces[place])

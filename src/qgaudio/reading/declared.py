@@ -1,95 +1,165 @@
-"""What a page says of its article besides the body: title, date, authors, publication, page."""
+"""What a page says of its article besides the body: title, date, authors, publication, page.
+
+Two witnesses: what the page declares to machines (metas, linked data, a CMS's comment, its address) and
+what it prints around the title. A machine's date is the better one; a printed name is, since ``author``
+is as often the web editor or the site.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from qgaudio.reading.characters import count_han, has_han, normalize_characters
-from qgaudio.reading.metadata import iso_date, parse_leak
-from qgaudio.reading.names import split_names
+from qgaudio.reading.dates import bare_name, choose, meta_days, scripted_day, url_day, day_of
+from qgaudio.reading.json_ld import LinkedData, read_linked_data
+from qgaudio.reading.metadata import parse_leak
+from qgaudio.reading.names import is_likely_name, split_names
+from qgaudio.reading.page_header import Header, Printed, editors, printed_lines, read_header
+from qgaudio.reading.page_title import page_title
 from qgaudio.reading.pieces import Metadata
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _PROPERTY_COMMENT = re.compile(r"<!--\s*enpproperty(.*?)/enpproperty\s*-->", re.DOTALL)
-_TITLE_TAIL = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|--+|-(?=[^-]{2,16}$))")
-_META = {
-    "title": ("og:title", "twitter:title", "ArticleTitle", "title"),
-    "date": (
-        "article:published_time",
-        "publishdate",
-        "pubdate",
-        "PubDate",
-        "date",
-        "og:release_date",
-        "datePublished",
-    ),
-    "publication": ("og:site_name", "ContentSource", "source", "mediaid"),
-    "authors": ("author", "Author", "article:author"),
-}
+_TITLES = ("ogtitle", "twittertitle", "articletitle", "title")
+_SOURCES = ("contentsource", "source", "articlesource", "mediaid", "ogsitename", "sitename", "applicationname")
+_WRITERS = ("author", "articleauthor", "dccreator", "weiboarticleauthor", "byline")
+_LONGEST_META = 1000
+_HOME = re.compile(r"/?(?:(?:index|default|home)\.\w{2,5})?", re.IGNORECASE)
 
 
 def declared(root: HtmlElement, text: str, url: str | None = None) -> Metadata:
     """What the page names: ``root`` as parsed, ``text`` as it was saved (comments and scripts too)."""
     comment = _PROPERTY_COMMENT.search(text)
     leaked = parse_leak(comment[0]) if comment else Metadata()
-    meta = {
-        (element.get("property") or element.get("name") or element.get("itemprop") or ""): element.get(
-            "content"
-        )
-        or ""
-        for element in root.iter("meta")
-    }
-    values = {field: _first(meta, names) for field, names in _META.items()}
-    link = next(
-        (element.get("href") for element in root.iter("link") if element.get("rel") == "canonical"), None
-    )
-    authors = split_names(values["authors"])
+    meta = _metas(root)
+    linked = read_linked_data(root)
+    titles = [meta[name] for name in _TITLES if name in meta]
+    shown = page_title(root, [leaked.title or "", linked.headline, *titles], meta.get("ogsitename", ""))
+    title = shown.title or leaked.title
+    lines = printed_lines(root)
+    header = read_header(lines, title)
+    addresses = _addresses(root, meta, linked, url)
+    days = _days(root, leaked, linked, meta, header, lines, addresses)
     return Metadata(
-        title=leaked.title or _title(root, values["title"]),
-        date=leaked.date or iso_date(values["date"]) or iso_date(_visible(root)),
-        authors=authors or leaked.authors,
-        publication=leaked.publication or (values["publication"] if has_han(values["publication"]) else None),
-        page=leaked.page,
-        cms_id=link if link and link.startswith(("http://", "https://")) else leaked.cms_id,
+        title=title,
+        pretitle=shown.pretitle,
+        subtitle=shown.subtitle,
+        date=days[0] if days else None,
+        authors=header.writers or _declared_writers(linked, meta, leaked, lines) or _account(header),
+        byline=header.byline,
+        publication=leaked.publication or header.publication or _publication(meta, linked),
+        page=leaked.page or header.page,
+        cms_id=next(iter(addresses), leaked.cms_id),
+        dates=days,
     )
 
 
-def _first(meta: dict[str, str], names: Sequence[str]) -> str:
-    return next((normalize_characters(meta[name]) for name in names if meta.get(name, "").strip()), "")
+def _metas(root: HtmlElement) -> dict[str, str]:
+    """The first value of each meta by its bare name."""
+    metas: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = bare_name(
+            element.get("property") or element.get("name") or element.get("itemprop") or ""
+        )
+        if name and name not in metas:
+            content = normalize_characters((element.get("content") or "")[:_LONGEST_META])
+            if content:
+                metas[name] = content
+    return metas
 
 
-def _title(root: HtmlElement, declared: str) -> str | None:
-    """The longest heading or ``title`` element that the window's title contains; else that title itself."""
-    window = normalize_characters(" ".join((root.findtext(".//title") or "").split()))
-    squeezed = "".join(window.split())
-    best = ""
-    for element in root.iter("h1", "h2", "h3", "p", "div", "span", "td", "founder-title"):
-        named = "title" in f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-        if not (named or element.tag in ("h1", "h2", "h3", "founder-title")) or len(element) > 4:
-            continue
-        text = normalize_characters(" ".join(element.text_content()[:200].split()))
-        if count_han(text) >= 4 and len(text) > len(best) and "".join(text.split()) in squeezed:
-            best = text
-    short = _TITLE_TAIL.split(window)[0]
-    heading = next((found for found in map(_heading_text, root.iter("h1")) if count_han(found) >= 4), "")
-    return best or heading or declared or (short if count_han(short) >= 4 else window) or None
+def _addresses(
+    root: HtmlElement, meta: Mapping[str, str], linked: LinkedData, url: str | None
+) -> list[str]:
+    """Addresses of this very article, the canonical one first; a home page is nobody's address."""
+    canonical = (
+        element.get("href") or ""
+        for element in root.iter("link")
+        if (element.get("rel") or "").strip().lower() == "canonical"
+    )
+    found = (next(canonical, ""), meta.get("ogurl", ""), linked.url, url or "")
+    return [address for text in found if (address := _address(text, url))]
 
 
-def _heading_text(element: HtmlElement) -> str:
-    return normalize_characters(" ".join(element.text_content()[:200].split()))
+def _address(text: str, url: str | None) -> str | None:
+    text = text.strip()
+    if not text or len(text) > _LONGEST_META or any(character.isspace() for character in text):
+        return None
+    try:
+        address = urldefrag(urljoin(url, text) if url else text)[0]
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or "." not in parts.netloc:
+        return None
+    return None if _HOME.fullmatch(parts.path) and not parts.query else address
 
 
-def _visible(root: HtmlElement) -> str:
-    body = root.find("body")
-    parts: list[str] = []
-    length = 0
-    for text in (body if body is not None else root).itertext():
-        parts.append(text)
-        length += len(text)
-        if length > 20_000:
-            break
-    return " ".join(parts)
+def _days(
+    root: HtmlElement,
+    leaked: Metadata,
+    linked: LinkedData,
+    meta: Mapping[str, str],
+    header: Header,
+    lines: Sequence[Printed],
+    addresses: Sequence[str],
+) -> tuple[str, ...]:
+    sure, doubtful = meta_days(meta)
+    told = [day for day in (leaked.date, day_of(linked.published)) if day]
+    addressed = [day for address in addresses if (day := url_day(address))]
+    days = choose([*told, *sure], header.days[:1], addressed)
+    if days:
+        return days
+    scripts = (element.text or "" for element in root.iter("script"))
+    others = (_marked_day(root), scripted_day(scripts), _dated_line(lines), *doubtful, day_of(linked.modified))
+    return next(((day,) for day in others if day), ())
+
+
+def _marked_day(root: HtmlElement) -> str | None:
+    """The first ``<time>``, or element called the day of publication."""
+    for element in root.iter("time"):
+        if day := day_of(element.get("datetime") or element.text_content()[:60]):
+            return day
+    return None
+
+
+def _dated_line(lines: Sequence[Printed]) -> str | None:
+    """The first short line that is dated, before any paragraph; lists of links date their links."""
+    for line in lines:
+        if len(line.text) > 80 and "。" in line.text:
+            return None
+        if not line.link and len(line.text) <= 60 and (day := day_of(line.text.replace("\n", " "))):
+            return day
+    return None
+
+
+def _declared_writers(
+    linked: LinkedData, meta: Mapping[str, str], leaked: Metadata, lines: Sequence[Printed]
+) -> tuple[str, ...]:
+    """Persons the page declares to machines, unless it prints them as editors."""
+    told = (" ".join(linked.persons), *(meta.get(name, "") for name in _WRITERS), " ".join(leaked.authors))
+    for text in told:
+        names = split_names(text)
+        if names and all(is_likely_name(name) or "·" in name for name in names):
+            at_desk = editors(lines)
+            if writers := tuple(name for name in names if name not in at_desk):
+                return writers
+    return ()
+
+
+def _account(header: Header) -> tuple[str, ...]:
+    return (header.account,) if header.account else ()
+
+
+def _publication(meta: Mapping[str, str], linked: LinkedData) -> str | None:
+    told = (*(meta.get(name, "") for name in _SOURCES), linked.publisher)
+    for text in told:
+        name = re.sub(r"^(?:稿件)?来源\s*[:：]\s*", "", text).strip(" 《》")
+        if has_han(name) and count_han(name) >= 2 and len(name) <= 24:
+            return name
+    return None

@@ -75,15 +75,16 @@ _PAPER = re.compile(f"(?<![{HAN}])[{HAN}]{{2,12}}(?:报|周刊|杂志|新闻网)
 def iso_date(text: str) -> str | None:
     """The first full date in a text as ``YYYY-MM-DD``; None where there is none that exists."""
     for match in _ANY_DATE.finditer(text):
-        if found := _calendar(*map(int, match.groups())):
+        if found := calendar_date(*map(int, match.groups())):
             return found
     if written := _ANY_HAN_DATE.search(text):
         year = int("".join(str(_HAN_DIGITS[character]) for character in written[1]))
-        return _calendar(year, _han_number(written[2]), _han_number(written[3]))
+        return calendar_date(year, _han_number(written[2]), _han_number(written[3]))
     return None
 
 
-def _calendar(year: int, month: int, day: int) -> str | None:
+def calendar_date(year: int, month: int, day: int) -> str | None:
+    """``YYYY-MM-DD``; None for a day that does not exist."""
     try:
         return date(year, month, day).isoformat()
     except ValueError:

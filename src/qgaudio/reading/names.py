@@ -8,13 +8,31 @@ from qgaudio.reading.characters import HAN
 from qgaudio.reading.vocabulary import DOUBLE_FAMILY_NAMES, FAMILY_NAMES, NOT_NAMES
 
 _ONE = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
-_SEPARATOR = re.compile(r"[\s、,，/／;；|｜&＆]+")
+_SEPARATOR = re.compile(r"[\s、,，/／;；|｜丨&＆]+")
 
 _DESK = f"(?:本[报刊网台社]|[{HAN}]{{1,8}}?(?:报|网|社|台|客户端))"
-_RANK = "(?:首席|特约|见习|实习|全媒体|融媒体|融媒|新媒体|资深|文字|摄影)*"
-ROLE = re.compile(
-    f"{_DESK}?(?:驻[{HAN}]{{1,4}})?{_RANK}(?:记者|通讯员|评论员|特派员|撰稿人|观察员|实习生|编辑部|读者(?=\\s))(?:[:：/／]|(?=\\s)|)"
+_RANK = "(?:首席|特约|见习|实习|全媒体|融媒体|融媒|新媒体|资深|高级|专栏|文字|摄影)*"
+_PART = (
+    "(?:记者|通讯员|评论员|特派员|撰稿人|观察员|实习生|专栏作者|主笔|编辑部|读者(?=\\s)|作者(?=[\\s:：/／|｜丨]))"
 )
+ROLE = re.compile(f"{_DESK}?(?:驻[{HAN}]{{1,4}})?{_RANK}{_PART}(?:[:：/／]|(?=\\s)|)")
+_ROLE_ALONE = re.compile(f"{_RANK}{_PART}[:：/／|｜丨]?")
+_GLUED = re.compile(r"[^\s、,，/／:：;；|｜丨&＆]+$")
+#: Who else worked on it, with names, up to the next mark of a writer.
+_OTHERS = re.compile(
+    r"(?:责任编辑|责编|[图视美]?[片频术]?编辑|校对|审核|审校|来源|供图|摄影|视频|制图|设计|剪辑|统筹|监制|策划|翻译|绘图)"
+    rf"\s*[:：/／|｜丨 ]\s*(?:(?!{_PART}|文[/／])[{HAN}·、，, ])*"
+)
+_BRACKETED = re.compile(r"[（(][^（）()]{2,40}[)）]")
+_WRAPPED = re.compile(r"^[（(【\[]+([^（）()【】\[\]]*)[)）】\]]+$")
+_AUTHOR_IS = re.compile(rf"(?:本文)?作者\s*[:：]?\s*(?P<name>[{HAN}]{{2,4}}?)\s*(?:系|为|是|[，,])")
+_AGENCY = re.compile(r"(?:电|讯|消息|报道)\s*$")
+_DATELINE = re.compile(r"(?P<before>[^。！？（(]{2,40})[（(](?P<inside>[^（）()]{2,60})[)）]")
+_REPORTS = re.compile(
+    rf"[^。，！？（(]{{0,24}}?记者\s*(?P<names>[{HAN}]{{2,3}}(?:[、 ][{HAN}]{{2,3}}){{0,3}})\s*"
+    rf"(?:\d{{1,2}}月\d{{1,2}}日|(?:[{HAN}]{{2,6}})?(?:报道|发自)|摄影报道)"
+)
+_PARTED = re.compile(rf"{_PART}[\s:：/／|｜丨]")
 _BOTH = re.compile(
     r"[(（]?(?:文\s*[/／、及并]?\s*[图摄]|[图摄]\s*[/／、]?\s*文|摄影报道|文图|图文)[)）]?(?![/／:：])"
 )
@@ -24,8 +42,8 @@ _SLASH_PHOTO = re.compile(
 )
 _WORD_PHOTO = re.compile(f"[{HAN}·]{{2,8}}\\s*(?:摄影|供图|摄)(?=$|[\\s,，;；)）])")
 _WORDS = re.compile(
-    r"(?:作者|撰文|撰稿|采写|供稿|整理|文字|文|报道|摄影|图|综合)\s*[:：/／|｜]|[/／]\s*(?:文字?|整理|采写)(?=$|[\s,，;；)）])"
-    r"|(?:^|(?<=[\s)）]))(?:作者|文字|文|报道|采写|撰写|整理|供稿|综合报道|采访)(?=$|[\s)）])|\s(?:发自|报道)\S{0,4}$"
+    r"(?:作者|撰文|撰稿|采写|供稿|整理|编译|文字|文|报道|摄影|图|综合)\s*[:：/／|｜丨]|[/／]\s*(?:文字?|整理|采写)(?=$|[\s,，;；)）])"
+    r"|(?:^|(?<=[\s)）]))(?:作者|文字|文|报道|采写|撰写|整理|供稿|综合报道|采访)(?=$|[\s)）])|\s(?:发自|报道)\s?\S{0,4}$"
 )
 _BULLET = re.compile(r"[□■◆◇●○◎▲△▪☐*\-—\s]+")
 
@@ -70,8 +88,43 @@ def byline_names(text: str) -> tuple[str, ...]:
     ``□本报记者 X 通讯员 Y 文/图``, ``文/X 图/Y``, ``X/文``, ``（记者 X）``, ``作者：X``.
     """
     text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
-    text = _BOTH.sub(" ", text.strip("()（）【】[] "))
+    text = _WRAPPED.sub(r"\1", text.strip())
+    if known := _AUTHOR_IS.match(text):
+        return (known["name"],) if is_likely_name(known["name"]) else ()
+    text = _BOTH.sub(" ", text)
     text = _SLASH_PHOTO.sub(" ", text)
     text = _WORD_PHOTO.sub(" ", text)
-    text = ROLE.sub(" ", text)
-    return split_names(_WORDS.sub(" ", text))
+    text = _OTHERS.sub(" ", _BRACKETED.sub(" ", text))
+    return split_names(_WORDS.sub(" ", _without_roles(text)))
+
+
+def _without_roles(text: str) -> str:
+    """A byline without parts and desks: ``某某网特约记者 王伟 某某报通讯员李丽`` is ``王伟 李丽``.
+
+    What is written together with the part behind it is a desk's name, unless it is the only name that
+    belongs to the part before it: ``记者王伟通讯员李丽``.
+    """
+    segments = _ROLE_ALONE.split(text)
+    for place, segment in enumerate(segments[:-1]):
+        glued = _GLUED.search(segment)
+        if glued and not (place and is_likely_name(glued[0])):
+            segments[place] = segment[: glued.start()]
+    return " ".join(segments)
+
+
+def dateline_names(text: str) -> tuple[str, ...]:
+    """The writers named where a report begins; empty where nobody is.
+
+    ``本报讯（记者 X 通讯员 Y）``, ``新华社北京1月2日电（X、Y）``, ``某某网记者X5月13日报道``.
+    """
+    text = text[:140]
+    if match := _DATELINE.match(text):
+        names = byline_names(match["inside"])
+        likely = bool(names) and all(map(is_likely_name, names))
+        role = has_role(match["inside"]) and (likely or _PARTED.search(match["inside"]) is not None)
+        if role or (likely and _AGENCY.search(match["before"])):
+            return names
+    if match := _REPORTS.match(text):
+        names = split_names(match["names"])
+        return names if names and all(map(is_likely_name, names)) else ()
+    return ()

@@ -1,0 +1,190 @@
+"""A page's title among its headings, its window's title and what it declares to machines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qgaudio.reading.characters import count_han, normalize_characters
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_MARK = re.compile(r"\s*(?:_+|\s[-–—·]{1,2}(?=\s)|[|｜丨]|-{2,}|—{1,2}|-)\s*")
+#: What ends so and is short names a site or one of its channels.
+_SITE = re.compile(
+    r"(?:网|新闻|报|频道|在线|头条|客户端|门户|资讯|官网|网站|电视台|广播|周刊|杂志|订阅|百家号|搜狐号|论坛"
+    r"|博客|快讯|财经|视频|信息港|之窗|人民政府|首页|正文|\.?com|\.?cn|\.?net|news|app|paper)[】\])）]?$",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"(?:…+|\.{3,})$")
+_SOFT = re.compile(r"[\s\u3000]+")
+_NAMED = re.compile(r"title|biaoti|\btit\b|headline", re.IGNORECASE)
+_HEADINGS = ("h1", "h2", "h3")
+_ABOVE = frozenset(("pretitle", "yinti", "yintitle", "introtitle", "jianti", "meiti", "pre"))
+_BELOW = frozenset(("subtitle", "subtit", "subhead", "futi", "futitle", "fubiaoti", "fubt", "sub"))
+_LOGO = re.compile(r"logo|brand|channel|nav|banner", re.IGNORECASE)
+
+#: A title is no longer than this.
+_LONGEST = 200
+_FEWEST_HAN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PageTitle:
+    """The title, the element that shows it, and the lines that the markup puts above and below it."""
+
+    title: str | None = None
+    element: HtmlElement | None = None
+    pretitle: str | None = None
+    subtitle: str | None = None
+
+
+def page_title(root: HtmlElement, declared: Iterable[str] = (), site: str = "") -> PageTitle:
+    """The heading that the window's title holds; else what is ``declared``, a heading, the window's title.
+
+    ``declared`` are titles for machines (``og:title``, a headline), which may be the site's name or cut; ``site`` is
+    the site's name where the page tells it.
+    """
+    window = _clean((root.findtext(".//title") or "")[: 4 * _LONGEST])
+    head = strip_site(window, site)
+    candidates = list(_candidates(root))
+    title, element = _held(candidates, window, head)
+    claims = [strip_site(claim, site) for claim in map(_clean, declared) if count_han(claim) >= _FEWEST_HAN]
+    if title is None:
+        title, element = _unheld(candidates, claims, head)
+    if title is None:
+        return PageTitle()
+    above, below = _beside(element, title) if element is not None else (None, None)
+    return PageTitle(title, element, above, below)
+
+
+def strip_site(title: str, site: str = "") -> str:
+    """A window's title without the names of site and channels at its end, however many there are.
+
+    Behind ``_`` stands nothing but those; behind a dash or a bar what is named like a site, or, but for a
+    mere hyphen, a short word with a site at the very end. At least four Chinese characters are left.
+    """
+    for count, mark in enumerate(_MARK.finditer(title)):
+        head, sign = title[: mark.start()].strip(), mark[0].strip()
+        tails = [tail.strip() for tail in _MARK.split(title[mark.end() :])]
+        if count >= 30:
+            break
+        if count_han(head) < _FEWEST_HAN or max(map(len, tails)) > max(16, len(head)):
+            continue
+        longest = 8 if "—" in sign else 16
+        sure = sign.startswith("_") or tails[0] in ("", site)
+        named = len(tails[0]) <= longest and _SITE.search(tails[0])
+        # ``标题|城市|灯塔_某某网``; but ``中国-东盟`` is one word.
+        between = sign != "-" and 1 < len(tails) and len(tails[0]) <= 8 and _SITE.search(tails[-1])
+        if sure or named or between:
+            return head
+    return title
+
+
+def _clean(text: str) -> str:
+    return normalize_characters(" ".join(text[: 4 * _LONGEST].split()))
+
+
+def _bare(text: str) -> str:
+    return _SOFT.sub("", text)
+
+
+def _candidates(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    """Headings and elements called a title, as text; ``<br>`` is a space."""
+    for element in root.iter(*_HEADINGS, "p", "div", "span", "td", "strong", "b", "founder-title"):
+        named = _NAMED.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:300]) is not None
+        small = element.tag in ("strong", "b", "td") and not named
+        if not (named or small or element.tag in (*_HEADINGS, "founder-title")) or len(element) > 8:
+            continue
+        text = _text(element)
+        if _FEWEST_HAN <= count_han(text) and len(text) <= _LONGEST:
+            yield text, element
+
+
+def _text(element: HtmlElement) -> str:
+    parts: list[str] = []
+    length = 0
+    for node in element.iter():
+        if not isinstance(node.tag, str) or node.tag in ("script", "style"):
+            own = ""
+        else:
+            own = " " if node.tag == "br" else node.text or ""
+        tail = node.tail or "" if node is not element else ""
+        parts += own, tail
+        length += len(own) + len(tail)
+        if length > 4 * _LONGEST:
+            break
+    return _clean("".join(parts))
+
+
+def _held(
+    candidates: list[tuple[str, HtmlElement]], window: str, head: str
+) -> tuple[str | None, HtmlElement | None]:
+    """The longest candidate within the window's title, or one whose beginning that title is."""
+    squeezed, bare_head = _bare(window), _bare(head)
+    best: tuple[str, HtmlElement] | None = None
+    for text, element in candidates:
+        text = strip_site(text) if element.tag not in _HEADINGS else text
+        bare = _bare(text)
+        # A column's name in the window's tail is no title.
+        if bare in squeezed and count_han(bare) * 5 >= count_han(bare_head) * 2:
+            longer = best is None or len(bare) > len(_bare(best[0]))
+            if longer or (best and bare == _bare(best[0]) and element.tag == "h1" != best[1].tag):
+                best = text, element
+    if best:
+        return best
+    cut = _CUT.sub("", bare_head)
+    if count_han(cut) < _FEWEST_HAN:
+        return None, None
+    for text, element in candidates:
+        if element.tag in _HEADINGS and _bare(text).startswith(cut):
+            # Cut short in the window, or a button's words behind it in the heading.
+            return (text if cut != bare_head else head), element
+    return None, None
+
+
+def _unheld(
+    candidates: list[tuple[str, HtmlElement]], claims: list[str], head: str
+) -> tuple[str | None, HtmlElement | None]:
+    """Where no heading is within the window's title: a heading that is declared, then the parts alone."""
+    bare_head = _bare(head)
+    for claim in claims:
+        bare = _bare(_CUT.sub("", claim))
+        for text, element in candidates:
+            if element.tag in _HEADINGS and (_bare(text) == bare or (claim[-1] in "….") and bare in _bare(text)):
+                return text, element
+    if count_han(head) >= _FEWEST_HAN and not _SITE.search(head):
+        sure = [claim for claim in claims if _bare(claim) in bare_head or bare_head in _bare(claim)]
+        return (max(sure, key=len, default=head) if sure else head), None
+    for text, element in candidates:
+        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if element.tag == "h1" and not _LOGO.search(marks) and _bare(text) not in _bare(head):
+            return text, element
+    return next(iter(claims), head if count_han(head) >= _FEWEST_HAN else None), None
+
+
+def _beside(element: HtmlElement, title: str) -> tuple[str | None, str | None]:
+    """The lines whose class or id calls them pretitle or subtitle, next to the title or around it."""
+    found: dict[str, str] = {}
+    for centre in (element, element.getparent()):
+        if centre is None or centre.tag in ("body", "html"):
+            break
+        for neighbour in (*_some(centre, preceding=True), *_some(centre, preceding=False), *centre[:4]):
+            marks = f"{neighbour.get('class') or ''} {neighbour.get('id') or ''}"[:200].lower()
+            names = {re.sub(r"[^a-z]", "", name) for name in marks.split()}
+            kind = "above" if names & _ABOVE else "below" if names & _BELOW else ""
+            text = _text(neighbour) if kind else ""
+            if _FEWEST_HAN <= count_han(text) and len(text) <= 80 and _bare(text) not in _bare(title):
+                found.setdefault(kind, text)
+    return found.get("above"), found.get("below")
+
+
+def _some(element: HtmlElement, *, preceding: bool) -> Iterator[HtmlElement]:
+    for place, neighbour in enumerate(element.itersiblings(preceding=preceding)):
+        if place >= 3:
+            return
+        if isinstance(neighbour.tag, str):
+            yield neighbour
