@@ -59,7 +59,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     for location, message in (
         (str(tmp_path / "none.txt"), "there is no file"),
         (str(tmp_path), "is a folder"),
-        ("https://example.org/a.html", "URLs cannot be read yet"),
+        ("ftp://example.org/a.html", "not fetched"),
         ("-", "no text was given"),
         ("a\0b", "cannot be read"),
     ):

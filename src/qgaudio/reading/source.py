@@ -8,11 +8,14 @@ import re
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qgaudio.errors import ExtractionError, SourceError
-from qgaudio.reading.address import is_url, printable
+from qgaudio.errors import ExtractionError, FetchError, SourceError
+from qgaudio.reading.address import is_url, parse_address
 from qgaudio.reading.dom import MAX_HTML_BYTES
-from qgaudio.reading.web import Web
+
+if TYPE_CHECKING:
+    from qgaudio.reading.web import Web
 
 #: Pages that browsers save as one file, with their pictures (RFC 2557).
 ARCHIVE_SUFFIXES = (".mht", ".mhtml")
@@ -51,7 +54,7 @@ def load(location: str, *, data: bytes | None = None, web: Web | None = None) ->
         ExtractionError: it is empty.
     """
     if data is None and is_url(location):
-        return _from_web(location, web or Web())
+        return _from_web(location, web)
     if data is None and location == "-":
         raise SourceError(
             "standard input was named, but no text was given", hint="Pipe the article's text in."
@@ -70,8 +73,10 @@ def load(location: str, *, data: bytes | None = None, web: Web | None = None) ->
     return Document(name, data, kind, _address(saved[1].decode("ascii", "replace")) if saved else None)
 
 
-def _from_web(location: str, web: Web) -> Document:
-    answer = web.page(location)
+def _from_web(location: str, web: Web | None) -> Document:
+    from qgaudio.reading.web import Web  # a file needs no HTTP
+
+    answer = (web or Web()).page(location)
     header = EmailMessage()
     header["Content-Type"] = answer.headers.get("Content-Type", "text/html")
     charset = header.get_content_charset()
@@ -96,7 +101,10 @@ def _from_archive(name: str, data: bytes) -> Document:
 
 
 def _address(url: str) -> str | None:
-    return printable(url) if url.startswith(("http://", "https://")) else None
+    try:
+        return parse_address(url).url
+    except FetchError:
+        return None  # where a file was saved from says nothing then
 
 
 def _read(path: Path) -> bytes:
