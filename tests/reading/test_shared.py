@@ -33,8 +33,8 @@ def scored(shared: Path, data: bytes) -> dict[str, Any]:
     return result
 
 
-def assert_right(score: dict[str, Any], *, silent: tuple[str, ...] = ()) -> None:
-    assert not [name for name in WHOLE - set(silent) if not score[name]]
+def assert_right(score: dict[str, Any]) -> None:
+    assert not [name for name in WHOLE if not score[name]]
     assert score["kickers"] == score["headings"] == 4 or score["headings_joined"] == 4
     assert (score["n_sections"], score["paragraphs_right_section"]) == ("4/4", "16/16")
     assert score["extra_paragraphs"] == 0
@@ -64,6 +64,15 @@ def test_what_is_dropped_is_in_no_section(shared: Path) -> None:
 def test_every_text_variant(shared: Path) -> None:
     for path in sorted((shared / "variants").glob("t*.txt")):
         assert_right(scored(shared, path.read_bytes()))
+
+
+def test_every_page_variant(shared: Path) -> None:
+    """The platform's marks say it all: also the publication and the page."""
+    for path in sorted((shared / "variants").glob("h*.htm*")):
+        score = scored(shared, path.read_bytes())
+        assert_right(score)
+        assert [name for name in ("publication", "page") if not score[name]] == [], path.name
+        assert score["kickers"] == score["headings"] == 4, path.name
 
 
 class Parts:

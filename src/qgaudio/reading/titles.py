@@ -219,4 +219,9 @@ def _joined(pieces: Sequence[Piece]) -> str | None:
     first, rest = texts[0], " ".join(texts[1:])
     if rest and len(first) <= 4 and len(first) * 2 < len(rest) and first[-1] not in "：！？":
         return f"{first}：{rest}"
-    return "".join(text if not place or text[0] in "（(" else f" {text}" for place, text in enumerate(texts))
+    # A mark at the end of a line parts it from the next one as well as a space does.
+    closed = ["", *(text[-1] for text in texts)]
+    return "".join(
+        text if not place or text[0] in "（(" or closed[place] in "：，。；！？、" else f" {text}"
+        for place, text in enumerate(texts)
+    )
