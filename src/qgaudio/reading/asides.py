@@ -75,9 +75,10 @@ def find_lists(article: HtmlElement, page: Measured) -> set[HtmlElement]:
             if not any(run.is_links for run in runs):
                 continue
         walk.extend(element)
-    runs = page.within(article)
-    for run in _lone_links(runs):
-        found.update(run.anchors)
+    for run in _lone_links(page.within(article)):
+        # A label before the link goes with it, where nothing else stands in the block.
+        alone = len(page.within(run.block)) == 1 and run.block not in (article, *article.iterancestors())
+        found.update([run.block] if alone and run.block.tag not in _NO_LISTS else run.anchors)
     return found
 
 

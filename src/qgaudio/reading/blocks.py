@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 #: What an element's text counts for in the element around it. A wrapper that adds little to what it wraps
 #: then counts for less; one that gathers what stands in several counts for more.
-OUTWARDS = 0.7
+OUTWARDS = 0.6
 #: A run of fewer characters is a label rather than a sentence, whatever marks it has.
 SENTENCE = 10
 
-_MARK = re.compile("[，。！？；：]")
+_MARK = re.compile("[，。！？；]")
 _END = re.compile("[。！？；…][”’」』）]*$")
 
 
@@ -104,6 +104,8 @@ class _Measuring:
         self._open: list[HtmlElement] = [root]
         self._begins = [0]
         self._sums = [0.0]
+        #: Whether an open block holds other blocks with text.
+        self._wide = [False]
         self._links = 0
         self._run = Run(root)
 
@@ -143,6 +145,7 @@ class _Measuring:
             self._open.append(element)
             self._begins.append(len(self.runs))
             self._sums.append(0.0)
+            self._wide.append(False)
             self._run = Run(element)
 
     def _end(self, element: HtmlElement, tag: str) -> None:
@@ -151,10 +154,12 @@ class _Measuring:
         elif tag in BLOCK_TAGS and element is not self.root:
             self._flush()
             self._open.pop()
-            total = self._sums.pop()
-            self.spans[element] = (self._begins.pop(), len(self.runs))
+            total, begin = self._sums.pop(), self._begins.pop()
+            self.spans[element] = (begin, len(self.runs))
             self.worth[element] = total
-            self._sums[-1] += total * OUTWARDS
+            # A paragraph is all its container's; only what is wider than a paragraph counts for less outwards.
+            self._sums[-1] += total * OUTWARDS if self._wide.pop() else total
+            self._wide[-1] = self._wide[-1] or len(self.runs) > begin
             self._run = Run(self._open[-1])
 
     def _add(self, text: str | None) -> None:

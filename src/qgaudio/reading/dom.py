@@ -129,7 +129,7 @@ class _Lines:
             self._strong -= 1
 
     def _add_table(self, element: HtmlElement, tag: str) -> bool:
-        """Whether the element is a table of data: its cells are one line, its captions and notes their own."""
+        """Whether the element is a table of data: its cells are one line, captions and notes their own."""
         table = read_table(element) if tag == "table" else None
         if table is None:
             return False

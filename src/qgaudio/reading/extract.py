@@ -7,8 +7,9 @@ name the same text it is taken; else the third decides between them.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qgaudio.reading.asides import find_hidden, find_lists, find_named
@@ -19,11 +20,18 @@ if TYPE_CHECKING:
 
 #: Fewer characters of prose are hardly an article's.
 LITTLE_PROSE = 50
-#: Readability and trafilatura are quadratic in places: on larger or deeper pages our own measure stands alone.
+#: Readability and trafilatura are quadratic in places: on a larger or deeper page our own measure decides.
 MAX_VOTE_ELEMENTS = 20_000
 MAX_VOTE_DEPTH = 200
 #: Two readers that have this share of their text in common mean the same article.
 SAME = 0.7
+#: What stands beside the article's own block and belongs to it has so much prose.
+_SIBLING_PROSE = 30
+_WHOLE = frozenset(("html", "body"))
+_LEAD_NAME = re.compile(
+    r"summary|abstract|(?<![a-z])(?:lead|intro|zhaiyao|daodu|daoyu)(?![a-z])", re.IGNORECASE
+)
+_LEAD_TEXT = re.compile("[【\\[]?(?:核心提示|内容提要|提要|摘要|导读|导语|编者按)[】\\]]?[：:]?")
 #: A shorter run may stand anywhere by chance.
 _TELLING = 8
 
@@ -35,11 +43,21 @@ class Body:
     element: HtmlElement
     without: frozenset[HtmlElement]
     runs: tuple[Run, ...]
+    beside: tuple[Run, ...] = ()
+    """What else of the page reads like an article's sentences."""
 
     @property
     def prose(self) -> int:
         """Characters in the lines that read like sentences."""
         return prose_of(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A page, and the elements of it that are left out."""
+
+    page: Measured
+    without: frozenset[HtmlElement]
 
 
 def find_body(root: HtmlElement) -> Body:
@@ -50,15 +68,10 @@ def find_body(root: HtmlElement) -> Body:
     view = _view(root, shown, hidden)
     own = _body(_best(view.page), view)
     other = _vote(root, own, view.page)
-    return own if other is None else _body(other, view)
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """A page, and the elements of it that are left out."""
-
-    page: Measured
-    without: frozenset[HtmlElement]
+    body = own if other is None else _body(other, view)
+    kept = {run.text for run in body.runs}
+    beside = tuple(run for run in shown.runs if run.is_prose and run.text not in kept)
+    return replace(body, beside=beside)
 
 
 def _view(root: HtmlElement, shown: Measured, hidden: set[HtmlElement]) -> _View:
@@ -72,20 +85,53 @@ def _view(root: HtmlElement, shown: Measured, hidden: set[HtmlElement]) -> _View
     begin = shown.spans[loose_best][0]
     first = next((place for place, run in enumerate(loose_runs, begin) if run.is_prose), begin)
     above = prose >= LITTLE_PROSE and shown.spans[best][0] <= first
-    return (
-        _View(strict, without)
-        if above or prose * 2 >= prose_of(loose_runs)
-        else _View(shown, frozenset(hidden))
-    )
+    if above or prose * 2 >= prose_of(loose_runs):
+        return _View(strict, without)
+    return _View(shown, frozenset(hidden))
 
 
 def _best(page: Measured) -> HtmlElement:
-    return max(page.worth, key=page.worth.__getitem__)
+    # Blocks come innermost first: of equals the outer one holds the pictures too.
+    return max(reversed(page.worth), key=page.worth.__getitem__)
 
 
 def _body(element: HtmlElement, view: _View) -> Body:
-    without = view.without | find_lists(element, view.page)
-    return Body(element, without, measure(element, without).runs)
+    parts = _parts(element, view)
+    without = set(view.without)
+    if len(parts) > 1:
+        element = parts[0].getparent()
+        without.update(child for child in element if child not in parts)
+    without |= find_lists(element, measure(element, without))
+    return Body(element, frozenset(without), measure(element, without).runs)
+
+
+def _parts(element: HtmlElement, view: _View) -> list[HtmlElement]:
+    """The element, and the paragraphs, twins and lead beside it that belong to the article too."""
+    parent = element.getparent()
+    while parent is not None and len(view.page.within(parent)) == len(view.page.within(element)):
+        element, parent = parent, parent.getparent()
+    if parent is None or element.tag in _WHOLE:
+        return [element]
+    text = "".join(run.text for run in view.page.within(element))
+    before = True
+    parts: list[HtmlElement] = []
+    for child in parent:
+        before = before and child is not element
+        if child is element or (child not in view.without and _belongs(child, element, view, text, before)):
+            parts.append(child)
+    return parts
+
+
+def _belongs(child: HtmlElement, element: HtmlElement, view: _View, text: str, before: bool) -> bool:
+    runs = view.page.within(child)
+    prose = prose_of(runs)
+    if prose < _SIBLING_PROSE or prose * 10 < sum(run.length for run in runs) * 8:
+        return False
+    if any(run.text[:20] in text for run in runs) or child.find(".//h1") is not None:
+        return False
+    twin = child.tag == element.tag and child.get("class") == element.get("class")
+    lead = before and (_LEAD_NAME.search(child.get("class") or "") or _LEAD_TEXT.match(runs[0].text))
+    return child.tag == "p" or (twin and child.find(".//h2") is None) or bool(lead)
 
 
 def _vote(root: HtmlElement, own: Body, page: Measured) -> HtmlElement | None:
