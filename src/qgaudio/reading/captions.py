@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qgaudio.reading.characters import HAN
 from qgaudio.reading.names import ROLE, has_role, is_likely_name, split_names
@@ -38,17 +38,20 @@ _SCENE = re.compile(
     "(?:一角|现场|合影|留影|资料图|效果图|示意图|全景|掠影|航拍图?|外景|远眺|鸟瞰图?|俯瞰|剪影)$"
 )
 
+_LABEL = re.compile(r"图片?说明\s*[:：]\s*(?=\S)")
+
 #: A caption is no longer than this; a paragraph with a credit at its end is.
 MAX_CAPTION = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A caption parted from its credit; ``credit`` is the name alone."""
+    """A caption parted from its label and its credit; ``credit`` is the name alone."""
 
     caption: str
     credit: str | None
     credit_text: str | None
+    label: str = ""
 
 
 def parse_caption(text: str, *, before_body: bool = False) -> Caption | None:
@@ -57,6 +60,10 @@ def parse_caption(text: str, *, before_body: bool = False) -> Caption | None:
     ``before_body`` is a place between title and lead, where a short line that names a scene is one too.
     A credit that stands alone gives an empty caption.
     """
+    if label := _LABEL.match(text[:40]):
+        rest = text[label.end() :]
+        found = parse_caption(rest) or Caption(rest, None, None)
+        return replace(found, label=label[0]) if len(rest) <= 4 * MAX_CAPTION else None
     if len(text) > MAX_CAPTION:
         return None
     match = _BRACKETED.search(text) or _BARE.search(text)

@@ -204,6 +204,8 @@ def _is_byline(text: str, *, bare: bool) -> bool:
 def _split(piece: Piece) -> Iterator[Piece]:
     """A caption as caption and credit, a byline as mark and names; any other piece as it is."""
     if piece.role is Role.CAPTION and (caption := parse_caption(piece.text)):
+        if caption.label:
+            yield replace(piece, role=Role.MARKER, text=caption.label.strip())
         if caption.caption:
             yield replace(piece, text=caption.caption)
         if caption.credit_text:
