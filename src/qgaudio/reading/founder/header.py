@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from qgaudio.reading.captions import parse_caption
@@ -171,7 +171,17 @@ def _kind(element: HtmlElement, *, below: bool) -> str | None:
 
 def _is_fact(text: str) -> bool:
     """Whether a line says who wrote the article, when and where it was printed."""
-    return parse_metadata_line(text, beside_facts=True) is not None or bool(byline_names(text))
+    return _facts_in(text) is not None or bool(byline_names(text))
+
+
+def _facts_in(text: str) -> tuple[Metadata, str] | None:
+    """A line of facts alone; the label ``版次：A02`` is this platform's own."""
+    page = _PAGE.search(text)
+    rest = _PAGE.sub(" ", text).strip()
+    told = parse_metadata_line(rest, beside_facts=True) if rest else (Metadata(), "page")
+    if not page or not told:
+        return told
+    return replace(told[0], page=page_label((page[1] or page[2]).upper())), told[1]
 
 
 def by_class(root: HtmlElement, name: str) -> Iterator[HtmlElement]:
@@ -186,7 +196,7 @@ def _tell_author(texts: list[str]) -> tuple[tuple[str, ...], Metadata]:
     byline: list[str] = []
     facts = Metadata()
     for text in map(normalize_characters, texts):
-        if told := parse_metadata_line(text, beside_facts=True):
+        if told := _facts_in(text):
             facts = facts.or_else(told[0])
             if told[1] == "author":
                 byline.append(text)

@@ -26,7 +26,7 @@ _VALUE = re.compile(
 )
 #: Properties that stand behind the end of their comment; ``founder-content`` is the article's text there.
 _LEAKED = re.compile(
-    r"(?:[^<>]{0,400}</?(?:founder-(?!content)\w+|articleid|date|author|title|keyword|subtitle|introtitle|siteid"
+    r"(?:(?:-->|[^<>]){0,400}</?(?:founder-(?!content)\w+|articleid|date|author|title|keyword|subtitle|introtitle|siteid"
     r"|nodeid|nodename|nodesearchname|picurl|url|urlpad|liability|sourcename|abstract|channel)\b[^<>]*>)+"
     r"(?:[^<>]{0,400}-->)?",
     re.IGNORECASE,
