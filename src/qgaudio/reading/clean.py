@@ -184,6 +184,9 @@ def _find_bylines(pieces: list[Piece], body: _Body) -> None:
                 pieces[index] = replace(piece, role=Role.BYLINE)
             elif index < body.first and seen_text and parse_caption(piece.text, before_body=True):
                 pieces[index] = replace(piece, role=Role.CAPTION)
+        elif index < body.first + 6 and has_role(piece.text) and _is_byline(piece.text, bare=False):
+            # Below a summary of the article the body begins anew.
+            pieces[index] = replace(piece, role=Role.BYLINE)
         seen_text = True
 
 

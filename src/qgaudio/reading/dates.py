@@ -99,7 +99,7 @@ def scripted_day(scripts: Iterable[str]) -> str | None:
 
 
 def choose(declared: Iterable[str], printed: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
-    """All days found, each once, the most credible first.
+    """The day to believe, and behind it those that are more than a day away from it.
 
     What the page declares to machines comes first; where the printed one is a day apart, that is a time
     zone's doing, and what readers see wins. ``others``, by trust, are asked where both are silent.
@@ -108,7 +108,7 @@ def choose(declared: Iterable[str], printed: Iterable[str], others: Iterable[str
     days = [*declared, *printed, *others]
     if declared and printed and _days_between(declared[0], printed[0]) == 1:
         days.insert(0, printed[0])
-    return tuple(dict.fromkeys(days))
+    return tuple(dict.fromkeys(day for day in days if day == days[0] or _days_between(day, days[0]) > 1))
 
 
 def _days_between(one: str, other: str) -> int:

@@ -13,20 +13,21 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from qgaudio.reading.characters import count_han, has_han, normalize_characters
-from qgaudio.reading.dates import bare_name, choose, meta_days, scripted_day, url_day, day_of
+from qgaudio.reading.dates import bare_name, choose, day_of, meta_days, scripted_day, url_day
 from qgaudio.reading.json_ld import LinkedData, read_linked_data
 from qgaudio.reading.metadata import parse_leak
 from qgaudio.reading.names import is_likely_name, split_names
-from qgaudio.reading.page_header import Header, Printed, editors, printed_lines, read_header
+from qgaudio.reading.page_header import Header, Printed, editors, labelled_writers, printed_lines, read_header
 from qgaudio.reading.page_title import page_title
 from qgaudio.reading.pieces import Metadata
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_PROPERTY_COMMENT = re.compile(r"<!--\s*enpproperty(.*?)/enpproperty\s*-->", re.DOTALL)
+_PROPERTY_COMMENT = re.compile(r"<!--\s*enpproperty")
+_LONGEST_COMMENT = 20_000
 _TITLES = ("ogtitle", "twittertitle", "articletitle", "title")
-_SOURCES = ("contentsource", "source", "articlesource", "mediaid", "ogsitename", "sitename", "applicationname")
+_SOURCES = ("contentsource", "source", "articlesource", "mediaid", "ogsitename", "sitename", "appname")
 _WRITERS = ("author", "articleauthor", "dccreator", "weiboarticleauthor", "byline")
 _LONGEST_META = 1000
 _HOME = re.compile(r"/?(?:(?:index|default|home)\.\w{2,5})?", re.IGNORECASE)
@@ -34,8 +35,7 @@ _HOME = re.compile(r"/?(?:(?:index|default|home)\.\w{2,5})?", re.IGNORECASE)
 
 def declared(root: HtmlElement, text: str, url: str | None = None) -> Metadata:
     """What the page names: ``root`` as parsed, ``text`` as it was saved (comments and scripts too)."""
-    comment = _PROPERTY_COMMENT.search(text)
-    leaked = parse_leak(comment[0]) if comment else Metadata()
+    leaked = _property_comment(text)
     meta = _metas(root)
     linked = read_linked_data(root)
     titles = [meta[name] for name in _TITLES if name in meta]
@@ -50,7 +50,10 @@ def declared(root: HtmlElement, text: str, url: str | None = None) -> Metadata:
         pretitle=shown.pretitle,
         subtitle=shown.subtitle,
         date=days[0] if days else None,
-        authors=header.writers or _declared_writers(linked, meta, leaked, lines) or _account(header),
+        authors=header.writers
+        or labelled_writers(lines)
+        or _declared_writers(linked, meta, leaked, lines)
+        or ((header.account,) if header.account else ()),
         byline=header.byline,
         publication=leaked.publication or header.publication or _publication(meta, linked),
         page=leaked.page or header.page,
@@ -59,13 +62,20 @@ def declared(root: HtmlElement, text: str, url: str | None = None) -> Metadata:
     )
 
 
+def _property_comment(text: str) -> Metadata:
+    """The facts in a newspaper CMS's comment."""
+    begin = _PROPERTY_COMMENT.search(text)
+    if begin is None:
+        return Metadata()
+    end = text.find("/enpproperty", begin.end(), begin.end() + _LONGEST_COMMENT)
+    return parse_leak(text[begin.start() : end] + "/enpproperty-->") if end > 0 else Metadata()
+
+
 def _metas(root: HtmlElement) -> dict[str, str]:
     """The first value of each meta by its bare name."""
     metas: dict[str, str] = {}
     for element in root.iter("meta"):
-        name = bare_name(
-            element.get("property") or element.get("name") or element.get("itemprop") or ""
-        )
+        name = bare_name(element.get("property") or element.get("name") or element.get("itemprop") or "")
         if name and name not in metas:
             content = normalize_characters((element.get("content") or "")[:_LONGEST_META])
             if content:
@@ -73,9 +83,7 @@ def _metas(root: HtmlElement) -> dict[str, str]:
     return metas
 
 
-def _addresses(
-    root: HtmlElement, meta: Mapping[str, str], linked: LinkedData, url: str | None
-) -> list[str]:
+def _addresses(root: HtmlElement, meta: Mapping[str, str], linked: LinkedData, url: str | None) -> list[str]:
     """Addresses of this very article, the canonical one first; a home page is nobody's address."""
     canonical = (
         element.get("href") or ""
@@ -116,7 +124,8 @@ def _days(
     if days:
         return days
     scripts = (element.text or "" for element in root.iter("script"))
-    others = (_marked_day(root), scripted_day(scripts), _dated_line(lines), *doubtful, day_of(linked.modified))
+    changed = (*doubtful, day_of(linked.modified))
+    others = (_marked_day(root), scripted_day(scripts), _dated_line(lines), *changed)
     return next(((day,) for day in others if day), ())
 
 
@@ -150,10 +159,6 @@ def _declared_writers(
             if writers := tuple(name for name in names if name not in at_desk):
                 return writers
     return ()
-
-
-def _account(header: Header) -> tuple[str, ...]:
-    return (header.account,) if header.account else ()
 
 
 def _publication(meta: Mapping[str, str], linked: LinkedData) -> str | None:

@@ -74,9 +74,9 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
         if isinstance(node, dict):
             yield node
             graph = node.get("@graph")
-            yield from (inner for inner in graph if isinstance(inner, dict)) if isinstance(
-                graph, list
-            ) else ()
+            yield from (
+                (inner for inner in graph if isinstance(inner, dict)) if isinstance(graph, list) else ()
+            )
 
 
 def _is_article(node: dict[str, Any]) -> bool:
@@ -119,8 +119,8 @@ def _name(value: Any) -> str:
 def _person(value: Any) -> str:
     """The name of a ``Person``, or a bare text; an organisation is no person."""
     if isinstance(value, dict):
-        kinds = _listed(value.get("@type"))
-        return _text(value.get("name")) if "Person" in [kind for kind in kinds if isinstance(kind, str)] else ""
+        person = any(kind == "Person" for kind in _listed(value.get("@type")))
+        return _text(value.get("name")) if person else ""
     return _text(value)
 
 

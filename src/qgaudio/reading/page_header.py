@@ -19,23 +19,35 @@ if TYPE_CHECKING:
 _MOST_TEXTS, _LONGEST_TEXT = 20_000, 400
 _BEFORE, _AFTER = 4, 24
 
-_LABELS = "来源|稿源|转自|作者|记者|通讯员|撰文|责任?编|编辑|选稿|字[号体]|分享|时间|日期|阅读|浏览|点击|评论|举报|关键"
-_SOURCE = re.compile(
-    r"(?:来\s*源|稿源|转自|出处|信息来源)\s*[:：]\s*(?P<value>[^\s|｜]{1,30})(?=[\s|｜]|$)"
+_LABELS = (
+    "来源|稿源|转自|作者|记者|通讯员|撰文|责任?编|编辑|选稿|字[号体]|分享"
+    "|时间|日期|阅读|浏览|点击|评论|举报|关键|发布"
 )
+_SOURCE = re.compile(r"(?:来\s*源|稿源|转自|出处|信息来源)\s*[:：]\s*(?P<value>[^\s|｜]{1,30})(?=[\s|｜]|$)")
 _WRITER = re.compile(
-    rf"(?P<label>作\s*者|撰文|撰稿|采写|文字|文|记者)\s*[:：/／|｜丨]\s*(?P<value>.{{1,60}}?)(?=\s*(?:{_LABELS}|20\d\d)|\n|$)"
+    r"(?P<label>作\s*者|撰文|撰稿|采写|文字|文|记者)\s*[:：/／|｜丨]\s*"
+    rf"(?P<value>.{{1,60}}?)(?=\s*(?:{_LABELS}|20\d\d)|\n|$)"
 )
 _EDITOR = re.compile(
-    rf"(?:编\s*辑|责\s*编|选稿|网编|校对|审核|签发|监制)\s*[:：/／|｜丨]?\s*(?P<names>[{HAN}·]{{2,4}}(?:[、，, ]+[{HAN}·]{{2,4}}){{0,3}})"
+    r"(?:编\s*辑|责\s*编|选稿|网编|校对|审核|签发|监制)\s*[:：/／|｜丨]?\s*"
+    rf"(?P<names>[{HAN}·]{{2,4}}(?:[、，, ]+[{HAN}·]{{2,4}}){{0,3}})"
 )
 _PAGE = re.compile(r"第\s*(?P<numbered>[A-Z]?\d{1,3})\s*版|(?<![\w.])(?P<bare>[A-Z]?\d{2,3})\s*版\s*[:：]")
 _CHANGED = re.compile("更新|修改|编辑于")
 _CLASS = {
     "writer": re.compile(r"(?:^|[\s_-])(?:author|writer|byline|zuozhe)(?:$|[\s_-](?:name|baidu)?)"),
-    "source": re.compile(r"(?:^|[\s_-])(?:source|laiyuan|media|mediaid|origin|where)(?:$|[\s_-](?:name|baidu)?)"),
+    "source": re.compile(
+        r"(?:^|[\s_-])(?:source|laiyuan|media|mediaid|origin|where)(?:$|[\s_-](?:name|baidu)?)"
+    ),
 }
-_NO_NAME = re.compile(rf"{_LABELS}|关注|作品|更多|官方|账号|\d{{3}}|[:：。，！？]")
+_PAPER = re.compile(
+    rf"(?!本|关注|打开|下载|进入|返回)[{HAN}]{{2,12}}(?:报|社|网|周刊|杂志|电视台|客户端|融媒体中心)"
+)
+_QUOTED = re.compile(r"《([^《》]{2,16})》?")
+_LABELLED = re.compile(r"[\[（【(]?\s*(?:作\s*者|撰文|采写)\s*[:：]")
+_NO_NAME = re.compile(
+    rf"{_LABELS}|关注|(?:企鹅|百家|搜狐|头条|网易)号|作品|更多|官方|账号|\d{{3}}|[:：。，！？]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +137,13 @@ def read_header(lines: Sequence[Printed], title: str | None) -> Header:
 
 
 def _told(header: Header) -> int:
-    return 4 * bool(header.days) + 2 * bool(header.publication) + bool(header.writers) + bool(header.page)
+    return (
+        8 * bool(header.days)
+        + 4 * bool(header.publication)
+        + 2 * bool(header.writers)
+        + bool(header.page)
+        + bool(header.account)
+    )
 
 
 def _around(lines: Sequence[Printed], place: int) -> Header:
@@ -147,42 +165,64 @@ def _around(lines: Sequence[Printed], place: int) -> Header:
     )
 
 
+def labelled_writers(lines: Sequence[Printed]) -> tuple[str, ...]:
+    """Persons behind ``作者：`` anywhere in the page, where only one line says so: lists have many."""
+    found: set[tuple[str, ...]] = set()
+    for line in lines:
+        if len(line.text) <= 80 and not line.link and _LABELLED.match(line.text):
+            found.add(_writers(line.text)[1])
+    return next(iter(found)) if len(found) == 1 else ()
+
+
 def _facts(lines: Sequence[Printed]) -> Header:
     days: list[str] = []
     changed: list[str] = []
     sources: list[str] = []
     byline: str | None = None
     writers: tuple[str, ...] = ()
-    accounts: list[str] = []
+    papers: list[str] = []
+    accounts: list[tuple[str, bool]] = []
     page: str | None = None
-    for line in lines:
+    for place, line in enumerate(lines):
         text = line.text[:_LONGEST_TEXT]
-        if day := iso_date(text.replace("\n", " ")):
-            # A long line speaks of a day, a short one is dated.
-            if len(text) <= 120 and not line.link:
-                (changed if _CHANGED.search(text) else days).append(day)
+        # A long line speaks of a day, a short one is dated.
+        if len(text) <= 120 and not line.link and (day := iso_date(text.replace("\n", " "))):
+            (changed if _CHANGED.search(text) else days).append(day)
         sources += [value for match in _SOURCE.finditer(text) if (value := _source(match["value"]))]
-        sources += [value for kind, named in line.named if kind == "source" and (value := _source(named))]
+        sources += [
+            value for kind, named in line.named if kind == "source" and (value := _named_source(named))
+        ]
+        if any(iso_date(near.text) for near in lines[max(0, place - 1) : place + 2]):
+            papers += [part for part in text.split("\n") if _PAPER.fullmatch(part)]
         if not writers and len(text) <= 200:
             byline, writers = _writers(text)
             accounts += _accounts(line)
         if page is None and len(text) <= 60 and (match := _PAGE.search(text)):
             page = page_label(match["numbered"] or match["bare"])
+    papers += [name for name, _ in accounts if _PAPER.fullmatch(name)]
     return Header(
         tuple(dict.fromkeys(days or changed)),
-        next(iter(sources), None),
+        next(iter((*sources, *papers)), None),
         byline,
         writers,
-        next(iter(accounts), None),
+        next((name for name, labelled in accounts if labelled or not _PAPER.fullmatch(name)), None),
         page,
     )
 
 
 def _source(text: str) -> str | None:
     """A name of a paper or site; None for what only stands in its place."""
-    text = re.sub(r"^.*?来源\s*[:：]\s*", "", text).split("\n")[0].strip(" 《》|｜[]【】")
+    text = re.sub(r"^.*?来源\s*[:：]\s*", "", text).split("\n")[0].strip(" |｜[]【】")
+    if quoted := _QUOTED.search(text):
+        return quoted[1]
     text = re.sub(rf"(?:{_LABELS}).*$|\d{{4}}.*$|（.*$", "", text).strip()
     return text if 2 <= len(text) <= 24 and has_han(text) and not iso_date(text) else None
+
+
+def _named_source(text: str) -> str | None:
+    """A text whose class calls it the source, unless it holds more than that."""
+    value = _source(text)
+    return value if value and not re.search(_LABELS, re.sub("^.*?来源", "", text)) else None
 
 
 def _writers(text: str) -> tuple[str | None, tuple[str, ...]]:
@@ -204,13 +244,17 @@ def _persons(value: str) -> tuple[str, ...]:
     return names if names and all(is_likely_name(name) or "·" in name for name in names) else ()
 
 
-def _accounts(line: Printed) -> list[str]:
-    """What the page calls its author and is no person's name: a pen name, an account, an organisation."""
-    found = [match["value"].strip(" |｜") for match in _WRITER.finditer(line.text) if "者" in match["label"]]
-    found += [text for kind, text in line.named if kind == "writer"]
+def _accounts(line: Printed) -> list[tuple[str, bool]]:
+    """What the page calls its author and is no person's name, and whether it does so in words."""
+    found = [
+        (match["value"].strip(" |｜"), True)
+        for match in _WRITER.finditer(line.text)
+        if "者" in match["label"]
+    ]
+    found += [(text, False) for kind, text in line.named if kind == "writer"]
     return [
-        text
-        for text in found
+        (text, labelled)
+        for text, labelled in found
         if 2 <= len(text) <= 16 and count_han(text) >= 2 and not _NO_NAME.search(text)
     ]
 

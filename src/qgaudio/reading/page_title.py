@@ -45,8 +45,8 @@ class PageTitle:
 def page_title(root: HtmlElement, declared: Iterable[str] = (), site: str = "") -> PageTitle:
     """The heading that the window's title holds; else what is ``declared``, a heading, the window's title.
 
-    ``declared`` are titles for machines (``og:title``, a headline), which may be the site's name or cut; ``site`` is
-    the site's name where the page tells it.
+    ``declared`` are titles for machines (``og:title``, a headline), which may be the site's name or cut;
+    ``site`` is the site's name where the page tells it.
     """
     window = _clean((root.findtext(".//title") or "")[: 4 * _LONGEST])
     head = strip_site(window, site)
@@ -78,7 +78,7 @@ def strip_site(title: str, site: str = "") -> str:
         sure = sign.startswith("_") or tails[0] in ("", site)
         named = len(tails[0]) <= longest and _SITE.search(tails[0])
         # ``标题|城市|灯塔_某某网``; but ``中国-东盟`` is one word.
-        between = sign != "-" and 1 < len(tails) and len(tails[0]) <= 8 and _SITE.search(tails[-1])
+        between = sign != "-" and len(tails) > 1 and len(tails[0]) <= 8 and _SITE.search(tails[-1])
         if sure or named or between:
             return head
     return title
@@ -100,14 +100,14 @@ def _candidates(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
         if not (named or small or element.tag in (*_HEADINGS, "founder-title")) or len(element) > 8:
             continue
         text = _text(element)
-        if _FEWEST_HAN <= count_han(text) and len(text) <= _LONGEST:
+        if count_han(text) >= _FEWEST_HAN and len(text) <= _LONGEST:
             yield text, element
 
 
 def _text(element: HtmlElement) -> str:
     parts: list[str] = []
     length = 0
-    for node in element.iter():
+    for count, node in enumerate(element.iter()):
         if not isinstance(node.tag, str) or node.tag in ("script", "style"):
             own = ""
         else:
@@ -115,7 +115,7 @@ def _text(element: HtmlElement) -> str:
         tail = node.tail or "" if node is not element else ""
         parts += own, tail
         length += len(own) + len(tail)
-        if length > 4 * _LONGEST:
+        if length > 4 * _LONGEST or count > 60:
             break
     return _clean("".join(parts))
 
@@ -126,11 +126,13 @@ def _held(
     """The longest candidate within the window's title, or one whose beginning that title is."""
     squeezed, bare_head = _bare(window), _bare(head)
     best: tuple[str, HtmlElement] | None = None
-    for text, element in candidates:
-        text = strip_site(text) if element.tag not in _HEADINGS else text
+    for whole, element in candidates:
+        if _bare(whole) not in squeezed:
+            continue
+        text = whole if element.tag in _HEADINGS else strip_site(whole)
         bare = _bare(text)
         # A column's name in the window's tail is no title.
-        if bare in squeezed and count_han(bare) * 5 >= count_han(bare_head) * 2:
+        if count_han(bare) * 5 >= count_han(bare_head) * 2:
             longer = best is None or len(bare) > len(_bare(best[0]))
             if longer or (best and bare == _bare(best[0]) and element.tag == "h1" != best[1].tag):
                 best = text, element
@@ -154,7 +156,8 @@ def _unheld(
     for claim in claims:
         bare = _bare(_CUT.sub("", claim))
         for text, element in candidates:
-            if element.tag in _HEADINGS and (_bare(text) == bare or (claim[-1] in "….") and bare in _bare(text)):
+            same = _bare(text) == bare or (claim[-1] in "…." and bare in _bare(text))
+            if element.tag in _HEADINGS and same:
                 return text, element
     if count_han(head) >= _FEWEST_HAN and not _SITE.search(head):
         sure = [claim for claim in claims if _bare(claim) in bare_head or bare_head in _bare(claim)]
@@ -177,7 +180,7 @@ def _beside(element: HtmlElement, title: str) -> tuple[str | None, str | None]:
             names = {re.sub(r"[^a-z]", "", name) for name in marks.split()}
             kind = "above" if names & _ABOVE else "below" if names & _BELOW else ""
             text = _text(neighbour) if kind else ""
-            if _FEWEST_HAN <= count_han(text) and len(text) <= 80 and _bare(text) not in _bare(title):
+            if count_han(text) >= _FEWEST_HAN and len(text) <= 80 and _bare(text) not in _bare(title):
                 found.setdefault(kind, text)
     return found.get("above"), found.get("below")
 
