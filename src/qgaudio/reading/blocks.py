@@ -157,7 +157,7 @@ class _Measuring:
             total, begin = self._sums.pop(), self._begins.pop()
             self.spans[element] = (begin, len(self.runs))
             self.worth[element] = total
-            # A paragraph is all its container's; only what is wider than a paragraph counts for less outwards.
+            # A paragraph is all its container's; what is wider than a paragraph counts for less.
             self._sums[-1] += total * OUTWARDS if self._wide.pop() else total
             self._wide[-1] = self._wide[-1] or len(self.runs) > begin
             self._run = Run(self._open[-1])

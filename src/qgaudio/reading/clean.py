@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 
 from qgaudio.reading.captions import parse_caption
 from qgaudio.reading.characters import normalize_characters
-from qgaudio.reading.furniture import begins_related_links, furniture_reason, is_navigation
+from qgaudio.reading.furniture import (
+    begins_related_links,
+    furniture_reason,
+    is_edge_notice,
+    is_navigation,
+)
 from qgaudio.reading.line import Line, Role
 from qgaudio.reading.metadata import is_leak, leak_extent, parse_leak, parse_metadata_line
 from qgaudio.reading.names import byline_names, dateline_names, has_role, is_likely_name
@@ -113,6 +118,17 @@ def _drop_furniture(pieces: list[Piece]) -> None:
             pieces[index] = _drop(piece, "related links")
         elif reason := furniture_reason(piece.text):
             pieces[index] = _drop(piece, reason)
+    _drop_notices(pieces)
+
+
+def _drop_notices(pieces: list[Piece]) -> None:
+    """Notices above and below the article: the outermost lines, as long as they are such."""
+    text = [index for index, piece in enumerate(pieces) if piece.role is Role.TEXT]
+    for side in (text[:3], text[:3:-1]):
+        for index in side:
+            if not is_edge_notice(pieces[index].text):
+                break
+            pieces[index] = _drop(pieces[index], "notice")
 
 
 def _find_captions(pieces: list[Piece]) -> None:

@@ -31,13 +31,15 @@ _WHOLE_LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     # An edition written out as a text and read again.
     ("synthetic voice", _begins("本期内容由合成语音朗读。?$")),
+    ("table announced", _begins(r"表格，共\d{1,4}行，\d{1,2}列(?:，不朗读)?。$")),
     (
         "navigation",
         _begins(
             r"[上下前后]一[篇条版页期]\s*[:：>》]",
             r"您?(?:现在|当前)?(?:的|所在)?(?:的)?位置\s*[:：]",
             "返回(?:首页|目录|列表|顶部)",
-            "(?:查看|点击|打开|下载|进入).{0,10}(?:全文|更多|大图|原图|专题|APP|客户端|链接)[>》]*$",
+            "(?:查看|点击|打开|下载|进入).{0,10}(?:全文|更多|大图|原图|专题|APP|客户端|链接)[:：>》]*$",
+            "(?:此前报道|早前报道|前情提要|前情回顾|相关专题)[:：>》]+$",
         ),
     ),
     (
@@ -64,7 +66,7 @@ _WHOLE_LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("original title", _begins(r"[（(【]?原(?:标题|题)(?:为)?\s*[:：]")),
-    ("keywords", _begins(r"(?:关键[词字]|标签|tags?)\s*[:：]")),
+    ("keywords", _begins(r"(?:关键[词字]|标签|tags?)\s*(?:[:：]|>>|》)")),
     ("end mark", _begins(r"[（(【\[]?(?:完|全文完|本文完|未完待续|END|The End)[)）】\]]?$")),
     (
         "editor",
@@ -88,6 +90,21 @@ _WHOLE_LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
 _NOTICE = re.compile(
     "【?(?:版权|免责)(?:声明|说明)|.{0,200}(?:转载请|(?:不得|禁止|严禁)转载|版权归|注明(?:出处|来源))"
 )
+#: Notices in sentences of their own, as sites put them above and below an article.
+_EDGE_NOTICE = re.compile(
+    r"未经[^。；]{0,16}(?:授权|许可|同意|允许)[^。；]{0,16}(?:请勿|不得|禁止|严禁|谢绝|不可|切勿)"
+    r"|(?:版权|著作权|权益)[^。；]{0,16}(?:归[^。；]{1,20}所有|属于?[^。；]{1,16}[，。]|所有[，。])"
+    r"|转载[^。；]{0,12}(?:请|须|需|务必)[^。；]{0,12}(?:注明|联系|授权)"
+    r"|(?:仅|只)代表[^。；]{0,12}(?:观点|立场|看法)|不代表[^。；]{0,12}(?:观点|立场|看法)"
+    r"|如[有涉]侵权|侵权[^。；]{0,8}(?:删除|联系)|(?:本平台|本站)仅提供"
+    r"|^[（(【\[]?本文(?:来自|来源于|转自|转载自|首发于|原载)"
+    r"|^[（(【\[★▼▲↓]*(?:(?:查看|获取|想[看了解知道]{1,4})?(?:更多|精彩)[^。；]{0,40}|欢迎|敬请|请|点击|长按)"
+    r"(?:关注|下载|登录|访问|点击|扫码|扫描|搜索|订阅)[^。；]{0,40}$"
+    r"|^[（(【\[]?(?:新闻线索|报料|爆料|投稿)[^。；]{0,6}(?:热线|电话|邮箱|方式|请|[:：])",
+    re.IGNORECASE,
+)
+_SPEECH = re.compile("[说称道]|表示|认为|指出|提醒|介绍")
+_BRACKETED = re.compile(r"[【\[（(]\s*([^【\[（()）\]】]{1,40}?)\s*[】\])）]")
 _RELATED = re.compile(
     r"[■●◆【\[]?\s*(?:"
     "相关(?:阅读|新闻|链接|报道|文章|推荐|稿件)|延伸阅读|推荐阅读|更多(?:阅读|新闻|推荐|精彩)|热门(?:推荐|文章|新闻|阅读)|"
@@ -112,6 +129,10 @@ def furniture_reason(text: str) -> str | None:
         return "separator"
     if len(text) > 300:
         return None
+    groups = _BRACKETED.findall(text)
+    if len(groups) > 1 and not _BRACKETED.sub("", text).strip():
+        reasons = [furniture_reason(group) for group in groups]
+        return reasons[-1] if all(reasons) else None
     tokens = [token for token in _TOKEN_BREAK.split(text[:120]) if token]
     if len(text) <= 120 and tokens and all(token in TOOLBAR for token in tokens):
         return "navigation"
@@ -123,6 +144,16 @@ def furniture_reason(text: str) -> str | None:
             ):
                 return reason
     return None
+
+
+def is_edge_notice(text: str) -> bool:
+    """Whether a line above or below the article is a notice about it: rights, where to read on, whom to call.
+
+    In the middle of an article the same words are its own, as what somebody says is anywhere.
+    """
+    if len(text) > 160 or not _EDGE_NOTICE.search(text):
+        return False
+    return not ("“" in text and _SPEECH.search(text))
 
 
 def begins_related_links(text: str) -> bool:

@@ -19,7 +19,7 @@ TOOLBAR = _words("""
     人人网 邮箱 邮件 扫一扫 微信扫一扫 二维码 我要评论 我要纠错 我有话说 更多 查看更多 展开 收起
     全文 阅读全文 展开全文 查看全文 点击查看 设为首页 加入收藏 网站地图 联系我们 关于我们 繁体 简体
     English 无障碍 无障碍浏览 长者模式 关怀版 夜间模式 分享文章 点击量 阅读量 网友评论 发表评论
-    参与评论 热门评论
+    参与评论 热门评论 图集
 """)
 
 #: Names of columns and pages that stand alone above a title.
@@ -65,8 +65,8 @@ ASIDE_NAMES = _words("""
 
 #: Parts that name a tool of the page, where it holds little text.
 TOOL_NAMES = _words("""
-    player video audio voice controls control login register modal dialog toast search tag tags editor
-    edit tool tools btn button buttons download follow subscribe feedback like interest tip tips weixin
+    player video audio voice controls control login register modal dialog toast search tag tags
+    tool tools btn button buttons download follow subscribe feedback like interest tip tips weixin
     wechat weibo qzone card operate operation
 """)
 
