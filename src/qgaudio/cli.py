@@ -39,6 +39,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+_SOURCE = "a text, Markdown or HTML file, a URL, a folder of files, or - for standard input"
 _Commands = argparse._SubParsersAction
 
 
@@ -57,8 +58,9 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
         "sources",
         nargs="+",
         metavar="SOURCE",
-        help="a text or HTML file, a folder of them, or - for standard input",
+        help=_SOURCE,
     )
+    _add_allow_private(parser)
     parser.add_argument("-o", "--output", metavar="DIR", help="where exports go (output)")
     parser.add_argument(
         "-e", "--editions", metavar="LIST", help="editions, parted by commas (zh-Hans,zh-Hant-TW,en)"
@@ -76,7 +78,11 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--model", metavar="FILE", help="a GGUF file for the translator llama")
     parser.add_argument("--jobs", type=int, metavar="N", help="most requests or processes at once")
     parser.add_argument("--dry-run", action="store_true", help="print what would be made, and why")
-    parser.add_argument("--strict", action="store_true", help="exit with 4 where there are warnings")
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="exit with 4 where there are warnings; make nothing of what was read with doubts",
+    )
     parser.add_argument(
         "--no-fallback",
         dest="fallback",
@@ -95,9 +101,18 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
 
 
+def _add_allow_private(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="fetch URLs from this machine and its own network too",
+    )
+
+
 def _add_read(commands: _Commands[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "read", "Print what is understood of a source.")
-    parser.add_argument("source", metavar="SOURCE", help="a text or HTML file, or - for standard input")
+    parser = _command(commands, "read", "Print what is understood of one or more sources.")
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
+    _add_allow_private(parser)
     parser.add_argument("--id", metavar="ID", help="the article's id, instead of one from its source")
     parser.add_argument("--strict", action="store_true", help="exit with 4 where there are warnings")
 

@@ -10,14 +10,22 @@ from dataclasses import replace
 from typing import Any
 
 from qgaudio.commands import exits
-from qgaudio.commands.printing import configuration, print_json, require_known, standard_input
+from qgaudio.commands.printing import (
+    configuration,
+    error_json,
+    fetch_settings,
+    print_json,
+    require_known,
+    standard_input,
+)
 from qgaudio.config import Config, override
 from qgaudio.errors import ConfigError, QgaudioError, VoiceNotFound
 from qgaudio.model import Warning_
-from qgaudio.pipeline.export import expand, export
+from qgaudio.pipeline.export import export
 from qgaudio.pipeline.outcome import Outcome
 from qgaudio.progress import terminal_progress
 from qgaudio.publishing.manifest import warning_json
+from qgaudio.reading.source import expand
 
 
 def run(options: argparse.Namespace) -> int:
@@ -32,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
         dry_run=options.dry_run,
         article_id=options.id,
         data=data,
+        strict=options.strict,
     ):
         outcomes.append(outcome)
         if not options.json:
@@ -76,6 +85,7 @@ def _export_config(options: argparse.Namespace) -> Config:
         refallback=options.refallback,
         retranslate=options.retranslate,
         llama=llama,
+        fetch=fetch_settings(config, options),
     )
     _known_engines(config)
     return config
@@ -96,6 +106,10 @@ def _print_outcome(outcome: Outcome, debug: bool) -> None:
             traceback.print_exception(outcome.error)
         kind = "" if isinstance(outcome.error, QgaudioError) else f"{type(outcome.error).__name__}: "
         print(f"failed: {outcome.source}: {kind}{outcome.error}", file=sys.stderr)
+        return
+    if outcome.status == "refused":
+        print(f"refused: {outcome.source}: --strict, and its reading has warnings", file=sys.stderr)
+        _print_warnings(outcome.warnings)
         return
     print(f"{outcome.status}: {outcome.folder}")
     if outcome.status == "planned":
@@ -143,15 +157,5 @@ def _outcome_json(outcome: Outcome) -> dict[str, Any]:
             for unit in outcome.plan
         ],
         "warnings": [warning_json(warning) for warning in outcome.warnings],
-        "error": None
-        if error is None
-        else {
-            "type": type(error).__name__,
-            "message": error.message if isinstance(error, QgaudioError) else str(error),
-            "hint": getattr(error, "hint", None),
-            "article": getattr(error, "article", None),
-            "edition": getattr(error, "edition", None),
-            "section": getattr(error, "section", None),
-            "sentence": getattr(error, "sentence", None),
-        },
+        "error": None if error is None else error_json(error),
     }

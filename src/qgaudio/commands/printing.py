@@ -6,10 +6,12 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from qgaudio.config import Config, read_config
-from qgaudio.errors import ConfigError
+from qgaudio.config import Config, Fetch, read_config
+from qgaudio.errors import ConfigError, QgaudioError
 
 _MOST_STDIN_BYTES = 64 * 2**20
 
@@ -17,6 +19,11 @@ _MOST_STDIN_BYTES = 64 * 2**20
 def configuration(options: argparse.Namespace) -> Config:
     """Read the configuration that the options name, or the one of this folder."""
     return read_config(Path(options.config) if options.config else None)
+
+
+def fetch_settings(config: Config, options: argparse.Namespace) -> Fetch:
+    """Return how pages are fetched: as configured, and as the options say."""
+    return replace(config.fetch, allow_private=config.fetch.allow_private or options.allow_private)
 
 
 def require_known(what: str, name: str, names: Iterable[str]) -> None:
@@ -38,6 +45,19 @@ def print_json(document: object) -> None:
     """Print a result for machines."""
     json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
     print()
+
+
+def error_json(error: Exception) -> dict[str, Any]:
+    """Return an error for machines."""
+    return {
+        "type": type(error).__name__,
+        "message": error.message if isinstance(error, QgaudioError) else str(error),
+        "hint": getattr(error, "hint", None),
+        "article": getattr(error, "article", None),
+        "edition": getattr(error, "edition", None),
+        "section": getattr(error, "section", None),
+        "sentence": getattr(error, "sentence", None),
+    }
 
 
 def print_table(rows: Sequence[Mapping[str, str]], columns: Iterable[str]) -> None:

@@ -16,12 +16,13 @@ from qgaudio.pipeline.progress import Progress, Silence
 from qgaudio.pipeline.run import Run
 from qgaudio.publishing.folder import MANIFEST, export_folder, mend
 from qgaudio.publishing.manifest import content_digest, read_manifest
+from qgaudio.reading.address import printable
 from qgaudio.reading.article import read_source
+from qgaudio.reading.source import expand, open_web
 from qgaudio.store import Store
 
 MOST_CHARACTERS = 100_000
 """Some six hours of speech. What is longer is no article, and would keep an engine busy for days."""
-SUFFIXES = (".txt", ".html", ".htm", ".md")
 
 
 def export(
@@ -32,13 +33,17 @@ def export(
     dry_run: bool = False,
     article_id: str | None = None,
     data: bytes | None = None,
+    strict: bool = False,
 ) -> Iterator[Outcome]:
     """Make the editions of each source; a source that fails does not stop the others.
 
-    ``data`` is what the source ``-`` holds. An export that stands is left untouched; one that cannot be
+    ``data`` is what the source ``-`` holds. With ``strict`` an article whose reading has warnings is refused
+    before anything is made of it. An export that stands is left untouched; one that cannot be
     made anew stays as it was.
     """
-    run = Run(config, progress or Silence(), Store(store_dir(config)), Reach(config))
+    store = Store(store_dir(config))
+    web = open_web(sources, config.fetch, None if dry_run else store)
+    run = Run(config, progress or Silence(), store, Reach(config), web, strict)
     output = Path(config.output)
     if output.is_dir() and not dry_run:
         for line in mend(output):
@@ -48,30 +53,17 @@ def export(
             yield _export_one(source, run, article_id, data, dry_run)
         except Exception as error:  # the boundary around one article of a run
             run.progress.end()
-            yield Outcome(source, "failed", error=error)
-
-
-def expand(sources: Sequence[str]) -> Iterator[str]:
-    """Yield each source; of a folder, the texts and pages in it, sorted by name."""
-    for source in sources:
-        if source == "-" or not Path(source).is_dir():
-            yield source
-            continue
-        found = sorted(path for path in Path(source).iterdir() if _is_article(path))
-        if not found:
-            yield source  # reading it says what is wrong
-        yield from (str(path) for path in found)
-
-
-def _is_article(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and path.is_file()
+            yield Outcome(printable(source), "failed", error=error)
 
 
 def _export_one(source: str, run: Run, article_id: str | None, data: bytes | None, dry_run: bool) -> Outcome:
-    article = read_source(source, data=data if source == "-" else None, article_id=article_id)
+    article = read_source(source, data=data if source == "-" else None, article_id=article_id, web=run.web)
+    source = printable(source)
     _require_speakable(article, source)
     run.progress.note(f"{source}: {article.title}")
     folder = _claim(run, article, source)
+    if run.strict and article.warnings:
+        return Outcome(source, "refused", folder if folder.exists() else None, warnings=article.warnings)
     try:
         previous, warnings = _previous(folder)
         if _stands(article, folder, previous, run.config):

@@ -31,7 +31,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One source's result. ``status``: exported, unchanged, planned or failed."""
+    """One source's result. ``status``: exported, unchanged, planned, failed, or refused for its warnings."""
 
     source: str
     status: str

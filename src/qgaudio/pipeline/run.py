@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgaudio.config import Config
 from qgaudio.pipeline.choose import Reach
 from qgaudio.pipeline.progress import Progress
 from qgaudio.store import Store
+
+if TYPE_CHECKING:
+    from qgaudio.reading.web import Web
 
 
 @dataclass
@@ -19,5 +23,9 @@ class Run:
     progress: Progress
     store: Store
     reach: Reach
+    web: Web | None = None
+    """What fetches the sources that are URLs."""
+    strict: bool = False
+    """Whether an article with doubts about its reading is left out."""
     claimed: dict[Path, str] = field(default_factory=dict)
     """Export folder → the source that took it."""

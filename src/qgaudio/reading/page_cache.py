@@ -36,7 +36,10 @@ class PageCache:
 
     def find(self, url: str) -> Kept | None:
         """Return the page kept for an address; None where there is none or it is damaged."""
-        value = self._store.get(KIND, _key(url))
+        try:
+            value = self._store.get(KIND, _key(url))
+        except PublishingError:
+            return None  # as in keep: a store in trouble costs a request
         if value is None:
             return None
         head, _, content = value.partition(b"\n")

@@ -5,14 +5,17 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qgaudio.config import Fetch
 from qgaudio.errors import ExtractionError, FetchError, SourceError
 from qgaudio.reading.address import is_url, parse_address
 from qgaudio.reading.dom import MAX_HTML_BYTES
+from qgaudio.store import Store
 
 if TYPE_CHECKING:
     from qgaudio.reading.web import Web
@@ -27,6 +30,36 @@ SUFFIXES = (*TEXT_SUFFIXES, *PAGE_SUFFIXES)
 _MAX_ARCHIVE_BYTES = 4 * MAX_HTML_BYTES
 #: What browsers write into a page when they save it: ``<!-- saved from url=(0024)https://… -->``.
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)\s*-->")
+
+
+def expand(sources: Sequence[str]) -> Iterator[str]:
+    """Yield each source; of a folder, the texts and pages in it, sorted by name.
+
+    Folders in it are not looked into: browsers put a page's pictures and scripts there.
+    """
+    for source in sources:
+        if source == "-" or is_url(source) or not Path(source).is_dir():
+            yield source
+            continue
+        found = sorted(path for path in Path(source).iterdir() if _is_article(path))
+        if not found:
+            yield source  # loading it says what is wrong
+        yield from (str(path) for path in found)
+
+
+def _is_article(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and path.is_file()
+
+
+def open_web(sources: Sequence[str], settings: Fetch, store: Store | None) -> Web | None:
+    """What fetches the URLs of a run, or None where it has none; ``store`` keeps their pages."""
+    urls = sum(map(is_url, sources))
+    if not urls:
+        return None
+    from qgaudio.reading.page_cache import PageCache
+    from qgaudio.reading.web import Web
+
+    return Web(settings, cache=PageCache(store) if store else None, batch=urls > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +143,7 @@ def _address(url: str) -> str | None:
 def _read(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise SourceError(f"{path} is a folder", hint="Give the article's file.")
+            raise SourceError(f"{path} is a folder without texts or pages", hint="Give the article's file.")
         _require_size(path.name, path.stat().st_size, _MAX_ARCHIVE_BYTES)
         return path.read_bytes()
     except FileNotFoundError as error:
