@@ -8,7 +8,7 @@ comments). A page may mix the marks of all three.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,10 @@ _WEB = re.compile(r"<!--\s*/?\s*enp(?:content|property)\b", re.IGNORECASE)
 _NODE_FILE = re.compile(r"node_\w+\.s?html?", re.IGNORECASE)
 _PAGER = re.compile(
     r"(?=.*页|(?:\d+\s+){2})(?:[\[(（【]?(?:\d{1,2}(?!\d)|[上下首末尾]一?页|共\s*\d{1,2}\s*页|[<>«»‹›…|])[\])）】]?\s*)+"
+)
+_DEBRIS = re.compile(
+    r"</?!?-+>?|--+>|/?\s*\benp(?:property|content)\b\s*-*>?|[</]+\s*(?:founder-|npm:)[\w-]*\s*>?|\bfounder-\w+>",
+    re.IGNORECASE,
 )
 #: A picture's caption of so many Han characters is the text of a picture story.
 _STORY_HAN = 20
@@ -159,8 +163,11 @@ def _picture_error(header: Header, name: str) -> ExtractionError:
     )
 
 
-def _numbered(lines: Sequence[Line]) -> tuple[Line, ...]:
-    return tuple(replace(line, number=number) for number, line in enumerate(lines, start=1))
+def _numbered(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines with numbers of their own, and without pieces of broken marks."""
+    whole = (replace(line, raw=_DEBRIS.sub(" ", line.raw).strip()) for line in lines)
+    kept = [line for line in whole if line.raw]
+    return tuple(replace(line, number=number) for number, line in enumerate(kept, start=1))
 
 
 def _next_page(root: HtmlElement, name: str) -> str | None:
