@@ -42,6 +42,7 @@ _PUBLISHED = (
     "releasedate",
     "sailthrudate",
     "parselypubdate",
+    "firstpublishedtime",
     "firstcreatedate",
     "datecreated",
     "createdate",
@@ -50,7 +51,7 @@ _PUBLISHED = (
 #: These may as well be the day of a change, or of anything.
 _DOUBTFUL = ("date", "dcdate", "dateupdate", "articlemodifiedtime", "datemodified")
 _SCRIPTED = re.compile(
-    r"""\b(?:pub_?time|pub_?date|publish_?time|publish_?date)["']?\s*[:=]\s*["']?([^"',;}\n]{8,40})""",
+    r"""\b(?:pub_?time|pub_?date|publish_?time|publish_?date|ct)["']?\s*[:=]\s*["']?([^"',;}\n]{8,40})""",
     re.IGNORECASE,
 )
 

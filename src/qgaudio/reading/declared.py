@@ -29,6 +29,10 @@ _LONGEST_COMMENT = 20_000
 _TITLES = ("ogtitle", "twittertitle", "articletitle", "title")
 _SOURCES = ("contentsource", "source", "articlesource", "mediaid", "ogsitename", "sitename", "appname")
 _WRITERS = ("author", "articleauthor", "dccreator", "weiboarticleauthor", "byline")
+_DATED = re.compile(
+    r"\b(?:pub(?:lish(?:ed)?)?|news|art(?:icle)?|post)[-_]?(?:time|date)\b|datePublished", re.IGNORECASE
+)
+_TODAY = re.compile("今[天日]是|现在是|©|版权|ICP")
 _LONGEST_META = 1000
 _HOME = re.compile(r"/?(?:(?:index|default|home)\.\w{2,5})?", re.IGNORECASE)
 
@@ -130,11 +134,19 @@ def _days(
 
 
 def _marked_day(root: HtmlElement) -> str | None:
-    """The first ``<time>``, or element called the day of publication."""
-    for element in root.iter("time"):
-        if day := day_of(element.get("datetime") or element.text_content()[:60]):
-            return day
-    return None
+    """The first element whose name says that it holds the day of publication, else the first ``<time>``."""
+    times: list[str] = []
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        marks = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+        if element.tag == "time" or _DATED.search(marks[:200]):
+            text = element.get("datetime") or element.get("content") or (element.text or "")[:60]
+            if day := day_of(text):
+                if element.tag != "time":
+                    return day
+                times.append(day)
+    return next(iter(times), None)
 
 
 def _dated_line(lines: Sequence[Printed]) -> str | None:
@@ -142,7 +154,9 @@ def _dated_line(lines: Sequence[Printed]) -> str | None:
     for line in lines:
         if len(line.text) > 80 and "。" in line.text:
             return None
-        if not line.link and len(line.text) <= 60 and (day := day_of(line.text.replace("\n", " "))):
+        if line.link or len(line.text) > 60 or _TODAY.search(line.text):
+            continue
+        if day := day_of(line.text.replace("\n", " ")):
             return day
     return None
 

@@ -23,7 +23,9 @@ _LABELS = (
     "来源|稿源|转自|作者|记者|通讯员|撰文|责任?编|编辑|选稿|字[号体]|分享"
     "|时间|日期|阅读|浏览|点击|评论|举报|关键|发布"
 )
-_SOURCE = re.compile(r"(?:来\s*源|稿源|转自|出处|信息来源)\s*[:：]\s*(?P<value>[^\s|｜]{1,30})(?=[\s|｜]|$)")
+_SOURCE = re.compile(
+    r"(?:来\s*源|稿源|转自|出处|信息来源)\s*[:：于]\s*(?P<value>[^\s|｜]{1,30})(?=[\s|｜]|$)"
+)
 _WRITER = re.compile(
     r"(?P<label>作\s*者|撰文|撰稿|采写|文字|文|记者)\s*[:：/／|｜丨]\s*"
     rf"(?P<value>.{{1,60}}?)(?=\s*(?:{_LABELS}|20\d\d)|\n|$)"
@@ -33,12 +35,11 @@ _EDITOR = re.compile(
     rf"(?P<names>[{HAN}·]{{2,4}}(?:[、，, ]+[{HAN}·]{{2,4}}){{0,3}})"
 )
 _PAGE = re.compile(r"第\s*(?P<numbered>[A-Z]?\d{1,3})\s*版|(?<![\w.])(?P<bare>[A-Z]?\d{2,3})\s*版\s*[:：]")
-_CHANGED = re.compile("更新|修改|编辑于")
+_CHANGED = re.compile("更新|修改|编辑于|今[天日]是")
+_END = r"(?:[_-]?(?:name|baidu))?(?![\w-])"
 _CLASS = {
-    "writer": re.compile(r"(?:^|[\s_-])(?:author|writer|byline|zuozhe)(?:$|[\s_-](?:name|baidu)?)"),
-    "source": re.compile(
-        r"(?:^|[\s_-])(?:source|laiyuan|media|mediaid|origin|where)(?:$|[\s_-](?:name|baidu)?)"
-    ),
+    "writer": re.compile(rf"(?<![a-z])(?:author|writer|byline|zuozhe){_END}|author[\w-]*name"),
+    "source": re.compile(rf"(?<![a-z])(?:source|laiyuan|media|mediaid|origin|where){_END}|\bjs_name\b"),
 }
 _PAPER = re.compile(
     rf"(?!本|关注|打开|下载|进入|返回)[{HAN}]{{2,12}}(?:报|社|网|周刊|杂志|电视台|客户端|融媒体中心)"

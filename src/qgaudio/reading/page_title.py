@@ -54,7 +54,7 @@ def page_title(root: HtmlElement, declared: Iterable[str] = (), site: str = "") 
     title, element = _held(candidates, window, head)
     claims = [strip_site(claim, site) for claim in map(_clean, declared) if count_han(claim) >= _FEWEST_HAN]
     if title is None:
-        title, element = _unheld(candidates, claims, head)
+        title, element = _unheld(candidates, claims, window, head)
     if title is None:
         return PageTitle()
     above, below = _beside(element, title) if element is not None else (None, None)
@@ -64,22 +64,25 @@ def page_title(root: HtmlElement, declared: Iterable[str] = (), site: str = "") 
 def strip_site(title: str, site: str = "") -> str:
     """A window's title without the names of site and channels at its end, however many there are.
 
-    Behind ``_`` stands nothing but those; behind a dash or a bar what is named like a site, or, but for a
-    mere hyphen, a short word with a site at the very end. At least four Chinese characters are left.
+    Behind ``_`` stands nothing but those; behind a dash or a bar what is named like a site, a short word
+    at the very end where the dash has spaces, or, but for a mere hyphen, a short word with a site behind.
     """
     for count, mark in enumerate(_MARK.finditer(title)):
         head, sign = title[: mark.start()].strip(), mark[0].strip()
         tails = [tail.strip() for tail in _MARK.split(title[mark.end() :])]
         if count >= 30:
             break
-        if count_han(head) < _FEWEST_HAN or max(map(len, tails)) > max(16, len(head)):
+        fewest = 1 if sign[:1] in "_-" else _FEWEST_HAN
+        if count_han(head) < fewest or max(map(len, tails)) > max(16, len(head)):
             continue
         longest = 8 if "—" in sign else 16
         sure = sign.startswith("_") or tails[0] in ("", site)
         named = len(tails[0]) <= longest and _SITE.search(tails[0])
+        short = len(tails[0]) <= 8 and len(head) >= 8
+        last = short and len(tails) == 1 and mark[0] != sign and mark[0].endswith(" ")
         # ``标题|城市|灯塔_某某网``; but ``中国-东盟`` is one word.
-        between = sign != "-" and len(tails) > 1 and len(tails[0]) <= 8 and _SITE.search(tails[-1])
-        if sure or named or between:
+        between = short and sign != "-" and len(tails) > 1 and _SITE.search(tails[-1])
+        if sure or named or between or (last and sign in ("-", "–")):
             return head
     return title
 
@@ -100,7 +103,7 @@ def _candidates(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
         if not (named or small or element.tag in (*_HEADINGS, "founder-title")) or len(element) > 8:
             continue
         text = _text(element)
-        if count_han(text) >= _FEWEST_HAN and len(text) <= _LONGEST:
+        if count_han(text) >= (1 if element.tag == "h1" else _FEWEST_HAN) and len(text) <= _LONGEST:
             yield text, element
 
 
@@ -131,6 +134,8 @@ def _held(
             continue
         text = whole if element.tag in _HEADINGS else strip_site(whole)
         bare = _bare(text)
+        if count_han(text) < _FEWEST_HAN and text != head:
+            continue
         # A column's name in the window's tail is no title.
         if count_han(bare) * 5 >= count_han(bare_head) * 2:
             longer = best is None or len(bare) > len(_bare(best[0]))
@@ -149,7 +154,7 @@ def _held(
 
 
 def _unheld(
-    candidates: list[tuple[str, HtmlElement]], claims: list[str], head: str
+    candidates: list[tuple[str, HtmlElement]], claims: list[str], window: str, head: str
 ) -> tuple[str | None, HtmlElement | None]:
     """Where no heading is within the window's title: a heading that is declared, then the parts alone."""
     bare_head = _bare(head)
@@ -159,14 +164,15 @@ def _unheld(
             same = _bare(text) == bare or (claim[-1] in "…." and bare in _bare(text))
             if element.tag in _HEADINGS and same:
                 return text, element
-    if count_han(head) >= _FEWEST_HAN and not _SITE.search(head):
+    if head and count_han(head) >= (1 if head != window else _FEWEST_HAN) and not _SITE.search(head):
         sure = [claim for claim in claims if _bare(claim) in bare_head or bare_head in _bare(claim)]
         return (max(sure, key=len, default=head) if sure else head), None
     for text, element in candidates:
         marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if element.tag == "h1" and not _LOGO.search(marks) and _bare(text) not in _bare(head):
+        enough = count_han(text) >= _FEWEST_HAN and _bare(text) not in bare_head
+        if element.tag == "h1" and enough and not _LOGO.search(marks):
             return text, element
-    return next(iter(claims), head if count_han(head) >= _FEWEST_HAN else None), None
+    return next((claim for claim in claims if not _SITE.search(claim)), None), None
 
 
 def _beside(element: HtmlElement, title: str) -> tuple[str | None, str | None]:
