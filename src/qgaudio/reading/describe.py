@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from qgaudio.model import Article, Section, SectionKind
+from qgaudio.model import Article, Paragraph, Section, SectionKind
+from qgaudio.reading.doubts import confidence
 
 WIDTH = 80
 
@@ -32,7 +33,7 @@ def understood(article: Article) -> dict[str, Any]:
                 "kicker": section.kicker.text if section.kicker else None,
                 "heading": section.heading.text if section.heading else None,
                 "level": section.level,
-                "paragraphs": [{"text": paragraph.text} for paragraph in section.paragraphs],
+                "paragraphs": [_paragraph(paragraph) for paragraph in section.paragraphs],
             }
             for section in body
         ],
@@ -41,11 +42,28 @@ def understood(article: Article) -> dict[str, Any]:
             for image in article.images
         ],
         "dropped": [{"text": dropped.text, "reason": dropped.reason} for dropped in article.dropped],
+        "confidence": confidence(article.warnings),
         "warnings": [
             {"code": warning.code, "message": warning.message, "detail": dict(warning.detail)}
             for warning in article.warnings
         ],
     }
+
+
+def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
+    """Text, and of a table its cells too; an empty cell is an empty text."""
+    if paragraph.table is None:
+        return {"text": paragraph.text}
+    return {
+        "text": paragraph.text,
+        "table": {"rows": _cells(paragraph), "header_rows": paragraph.table.header_rows},
+    }
+
+
+def _cells(paragraph: Paragraph) -> list[list[str]]:
+    texts = {sentence.id: sentence.text for sentence in paragraph.sentences}
+    rows = paragraph.table.rows if paragraph.table else ()
+    return [[texts[cell] if cell else "" for cell in row] for row in rows]
 
 
 def _body_lines(article: Article) -> Iterator[str]:
@@ -99,7 +117,7 @@ def describe(article: Article) -> str:
         for dropped in article.dropped:
             lines.append(_clipped(f"  {dropped.reason}: {dropped.text}"))
     if article.warnings:
-        lines += ["", "warnings"]
+        lines += ["", f"warnings  (confidence {confidence(article.warnings):.2f})"]
         for warning in article.warnings:
             lines += _wrapped("  ", f"{warning.code}: {warning.message}", "    ")
     return "\n".join(lines) + "\n"
@@ -109,12 +127,25 @@ def _section_lines(section: Section) -> Iterator[str]:
     heads = " / ".join(line.text for line in (section.kicker, section.heading) if line)
     yield from _wrapped(f"{section.id} {section.kind.value:<7}", heads or "-")
     for paragraph in section.paragraphs:
+        if paragraph.table:
+            yield from _table_lines(paragraph)
+            continue
         count = len(paragraph.sentences)
         size = (
             f"{paragraph.id}  {count} sentence{'s' if count != 1 else ''}, {len(paragraph.text)} characters"
         )
         yield f"  {size}"
         yield _clipped(f"    {paragraph.text}")
+
+
+def _table_lines(paragraph: Paragraph) -> Iterator[str]:
+    """A table in aligned columns, as wide as the terminal allows."""
+    rows = _cells(paragraph)
+    yield f"  {paragraph.id}  table, {len(rows)} rows, {len(rows[0])} columns"
+    widths = [max(columns(row[place]) for row in rows) for place in range(len(rows[0]))]
+    for row in rows:
+        filled = (cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True))
+        yield _clipped(f"    {' | '.join(filled)}".rstrip())
 
 
 def columns(text: str) -> int:

@@ -11,6 +11,7 @@ from qgaudio.reading.characters import HAN, has_han
 from qgaudio.reading.clean import is_prose, last_mark
 from qgaudio.reading.levels import are_pairs, heading_levels
 from qgaudio.reading.line import Role
+from qgaudio.reading.names import ROLE
 from qgaudio.reading.pieces import Piece
 
 #: Longest heading in characters; a marked or bold one may be longer, one by markup longer still.
@@ -107,8 +108,10 @@ def _as_candidate(index: int, piece: Piece, pieces: Sequence[Piece]) -> Candidat
         return None
     if last_mark(rest) in set("。；;，,、…") or _INNER_END.search(rest) or _SPEAKER.match(rest):
         return None
-    if rest[0] in "，。、；：）”…—" and not rest.startswith("“"):
+    if rest[0] in "，。、；：）”…—" or not ROLE.sub("", rest).strip(" ：:"):
         return None
+    if rest[0] in "（(" and rest[-1] in "）)" and not (level or piece.line.level):
+        return None  # a remark, or what a picture shows
     return Candidate(index, piece, level, marker, rest, trailer)
 
 
@@ -133,6 +136,9 @@ def find_headings(pieces: Sequence[Piece]) -> list[tuple[Candidate, ...]]:
     groups = [group for group in _runs(pieces) if _may_head(group, pieces)]
     pairs = sum(len(group) == 2 for group in groups)
     groups = [group for group in groups if not (pairs == 1 and _is_couplet(group))]
+    if len(groups) == 1 and not any(candidate.sure for candidate in groups[0]):
+        # One bare line that opens the text is a motto, a source, the title once more.
+        groups = [group for group in groups if _has_lead(group, pieces)]
     asking = [group for group in groups if group[-1].text[-1] in "？！?!" and not group[-1].sure]
     lengths = Counter(len(group[-1].text) for group in groups)
     kept = []
@@ -163,6 +169,11 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[tuple[Candidate, ...]]:
             run = []
 
 
+def _has_lead(group: tuple[Candidate, ...], pieces: Sequence[Piece]) -> bool:
+    above = pieces[: group[0].index]
+    return any(piece.role is Role.TEXT and is_prose(piece.text) for piece in above)
+
+
 def _is_couplet(group: tuple[Candidate, ...]) -> bool:
     return (
         len(group) == 2
@@ -174,7 +185,9 @@ def _is_couplet(group: tuple[Candidate, ...]) -> bool:
 def _may_head(group: tuple[Candidate, ...], pieces: Sequence[Piece]) -> bool:
     if all(candidate.piece.line.level for candidate in group):
         return any(piece.role in (Role.TEXT, Role.TABLE) for piece in pieces[group[-1].index + 1 :])
-    below = next((piece.role for piece in pieces[group[-1].index + 1 :] if piece.role is not Role.DROPPED), None)
+    below = next(
+        (piece.role for piece in pieces[group[-1].index + 1 :] if piece.role is not Role.DROPPED), None
+    )
     if below is Role.TABLE and not any(candidate.level for candidate in group):
         return False  # the table's name
     if not _following_length(group, pieces):

@@ -28,7 +28,8 @@ def heading_levels(heads: Sequence[tuple[str, str, Line]]) -> list[int]:
         classes = [f"h{level}" for level in by_markup]
         ranks = {name: int(name[1:]) for name in classes}
     else:
-        classes = ["closing" if text in _CLOSING_WORDS and not name else name for name, text, _ in heads]
+        closing = [not name and text.replace(" ", "") in _CLOSING_WORDS for name, text, _ in heads]
+        classes = ["closing" if last else name for last, (name, *_) in zip(closing, heads, strict=True)]
         ranks = _RANKS | {"closing": -1}
     return list(_placed(classes, ranks))
 
