@@ -275,8 +275,12 @@ def test_a_library_is_no_article(new: Terminal, engines: Ledger) -> None:
     assert not engines.made
 
 
-def test_a_url_is_refused_with_advice(new: Terminal) -> None:
-    assert_clear(new.export("https://news.example/article"), 3, "URLs cannot be read yet", "Save the page")
+def test_a_url_that_is_not_fetched_is_told_with_advice(new: Terminal) -> None:
+    assert_clear(new.export("https://news.example/article"), 3, "no machine is called news.example", "Check")
+    assert_clear(new.export("http://127.0.0.1/article"), 3, "own network", "--allow-private")
+    done = new.export("https://editor:hunter2@news.example/article")
+    assert_clear(done, 3, "holds a user name or password", "Leave that part out")
+    assert "hunter2" not in done.err
 
 
 @pytest.mark.parametrize(

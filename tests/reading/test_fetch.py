@@ -269,7 +269,7 @@ def test_a_circle_of_redirects(site: Site) -> None:
 
 
 def test_a_site_that_wants_its_cookie_back(site: Site) -> None:
-    site.serve("/a", to("/a", **{"Set-Cookie": "seen=1; Path=/"}), PAGE)
+    site.serve("/a", to("/a", cookie="seen=1; Path=/"), PAGE)
     web = Web(CALM)
     assert web.page(f"{site.url}/a").content == BODY
     assert [seen.headers.get("cookie") for seen in site.seen] == [None, "seen=1"]

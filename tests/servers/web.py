@@ -79,9 +79,9 @@ class Reply:
         yield b"0\r\n\r\n"
 
 
-def to(location: str, status: int = 302, **headers: str) -> Reply:
+def to(location: str, status: int = 302, cookie: str | None = None) -> Reply:
     """A redirect."""
-    return Reply(status=status, headers={"Location": location, **headers})
+    return Reply(status=status, headers={"Location": location, "Set-Cookie": cookie})
 
 
 def packed(body: bytes, encoding: str = "gzip", data: bytes | None = None) -> Reply:

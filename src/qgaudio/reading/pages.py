@@ -51,7 +51,7 @@ def read_text(location: str, *, data: bytes | None = None, web: Web | None = Non
     where = document.url if document.kind == "url" else None if data is not None else location
     documents, pages, missing = _follow(document, page, where, web)
     joined = join_pages(pages) if len(pages) > 1 else page
-    if document.url and not joined.metadata.cms_id:
+    if document.url and joined.metadata.cms_id in (None, document.url):
         joined = replace(joined, metadata=replace(joined.metadata, cms_id=identity(document.url)))
     digest = hashlib.sha256(b"".join(item.content for item in documents)).hexdigest()
     source = Source(kind, document.url if kind == "url" and document.url else document.name, digest)
