@@ -47,7 +47,7 @@ _PAGER = re.compile(
     r"(?=.*页|(?:\d+\s+){2})(?:[\[(（【]?(?:\d{1,2}(?!\d)|[上下首末尾]一?页|共\s*\d{1,2}\s*页|[<>«»‹›…|])[\])）】]?\s*)+"
 )
 _DEBRIS = re.compile(
-    r"</?!?-+>?|--+>|/?\s*\benp(?:property|content)\b\s*-*>?|[</]+\s*(?:founder-|npm:)[\w-]*\s*>?|\bfounder-\w+>",
+    r"</?!?-+>?|--+>|/?\s*\benp(?:property|content)\b\s*-*>?|[</]+\s*(?:founder-|npm:)[\w-]*\s*>?|\b(?:founder-|npm:)[\w-]+>",
     re.IGNORECASE,
 )
 #: A picture's caption of so many Han characters is the text of a picture story.
@@ -74,7 +74,7 @@ def read_founder(root: HtmlElement, text: str, name: str) -> Page | None:
     pictures = read_pictures(clean_root, marked, name)
     body = _body_lines(_body(clean_root, marked, name), clean_root, header)
     if not count_han("".join(line.raw for line in body)):
-        if _is_layout(clean_root, marked, header, name):
+        if _is_layout(clean_root, marked, header, name, paper=paper):
             raise layout_error(clean_root, name, facts.publication, page_of(clean_root)[1])
         story = _picture_story(pictures)
         if story is None and (_has_text(clean_root) or not paper):
@@ -175,10 +175,11 @@ def _next_page(root: HtmlElement, name: str) -> str | None:
     return (find_next_page(root, own) if own else None) or find_next_page(root, None)
 
 
-def _is_layout(root: HtmlElement, marked: Marked, header: Header, name: str) -> bool:
+def _is_layout(root: HtmlElement, marked: Marked, header: Header, name: str, *, paper: bool) -> bool:
     if marked.value("type") == "2" or _NODE_FILE.fullmatch(name):
         return True
-    return not header.title and bool(article_links(root))
+    untitled = not header.title and bool(article_links(root))
+    return untitled and (paper or page_of(root)[1] is not None)
 
 
 def _is_bare_layout(root: HtmlElement) -> bool:
