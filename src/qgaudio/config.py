@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
 from qgaudio.errors import ConfigError
-from qgaudio.model import LANGUAGES
+from qgaudio.model import LANGUAGES, Table
 
 DEFAULT_EDITIONS = ("zh-Hans", "zh-Hant-TW", "en")
 FILE_NAME = "qgaudio.toml"
+TABLE_MODES = ("read", "skip")
+#: A table of more cells is announced and shown, not read aloud: it would last a quarter of an hour.
+MOST_CELLS_READ = 200
 #: What MPEG-1 layer III has (ISO 11172-3); the lower rates of MPEG-2 are poor in the decoders at hand.
 SAMPLE_RATES = (32_000, 44_100, 48_000)
 BITRATES_KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
@@ -128,6 +131,8 @@ class Config:
     """Whether an existing export may change its engines when they cannot be reached."""
     retranslate: bool = False
     speak_captions: bool = False
+    tables: str = "read"
+    """``read``: tables are read aloud cell by cell; ``skip``: they are announced and shown."""
     probe_s: float = 5.0
     store: str = ""
     """Folder of clips, translations and tracks; empty means the user's cache folder."""
@@ -160,7 +165,13 @@ class Config:
                     f"a voice was given for the edition {edition!r}, which does not exist",
                     hint=f"Editions are: {', '.join(LANGUAGES)}, or zh for every Chinese one.",
                 )
+        if self.tables not in TABLE_MODES:
+            raise ConfigError(f"tables = {self.tables!r} is unknown", hint="It may be read or skip.")
         _check_bounds(self)
+
+    def reads_table(self, table: Table) -> bool:
+        """Whether a table is read aloud: where tables are, and nobody has to listen to hundreds of cells."""
+        return self.tables == "read" and table.cells <= MOST_CELLS_READ
 
     def voice_of(self, edition: str) -> str | None:
         """The voice asked for in an edition, or None where it is left to the engine."""

@@ -49,7 +49,8 @@ class Sentence:
     """One unit that is shown, spoken, translated and timed.
 
     ``id`` is the same in every edition: ``s00n01`` notice, ``s00t01`` title, ``s02k01`` kicker,
-    ``s02h01`` heading, ``s02p03n01`` text, ``s00c01`` caption.
+    ``s02h01`` heading, ``s02p03n01`` text or a table's cell, ``s02p03t01`` the notice before a table,
+    ``s00c01`` caption.
     """
 
     id: str
@@ -65,13 +66,19 @@ class Table:
     rows: tuple[tuple[str | None, ...], ...]
     header_rows: int = 0
 
+    @property
+    def cells(self) -> int:
+        """How many cells are not empty."""
+        return sum(cell is not None for row in self.rows for cell in row)
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Sentences that stand together. In Chinese their texts joined by nothing are the paragraph's text.
 
     ``run_in`` is the first sentence's text where it works as a heading inside the paragraph. A paragraph
-    with a ``table`` is no running text: its sentences are the cells that are not empty, row by row.
+    with a ``table`` is no running text: its sentences are the cells that are not empty, row by row, in an
+    edition after a notice.
     """
 
     id: str

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from qgaudio.config import Pauses
 from qgaudio.errors import MasteringError, SynthesisError
-from qgaudio.model import Clip, Paragraph, Section, SectionKind, Sentence, SentenceKind
+from qgaudio.model import Clip, Paragraph, Section, SectionKind, Sentence, SentenceKind, Table
 from qgaudio.speech.assemble import assemble, pause_after
 from qgaudio.speech.mp3 import PER_FRAME, SEAM
 
@@ -70,10 +70,11 @@ def test_no_clip_is_no_section() -> None:
         assemble([], 44_100)
 
 
-def section() -> Section:
-    def sentence(key: str, kind: SentenceKind = SentenceKind.TEXT) -> Sentence:
-        return Sentence(key, kind, key)
+def sentence(key: str, kind: SentenceKind = SentenceKind.TEXT) -> Sentence:
+    return Sentence(key, kind, key)
 
+
+def section() -> Section:
     return Section(
         "s01",
         SectionKind.BODY,
@@ -101,4 +102,24 @@ def section() -> Section:
     ],
 )
 def test_a_pause_is_as_long_as_its_place_asks(key: str, captions: bool, pause_ms: int) -> None:
-    assert pause_after(section(), key, Pauses(), captions=captions) == pause_ms
+    spoken = {item.id for item in section().sentences()} if captions else None
+    assert pause_after(section(), key, Pauses(), spoken) == pause_ms
+
+
+def test_a_cell_is_parted_from_the_next_by_less_than_a_row_from_the_next() -> None:
+    names = ["s01p01t01", *(f"s01p01n{number:02d}" for number in range(1, 6))]
+    cells = [sentence(name, SentenceKind.CELL) for name in names[1:]]
+    table = Table((("s01p01n01", "s01p01n02", None), ("s01p01n03", "s01p01n04", "s01p01n05")))
+    whole = Section(
+        "s01",
+        SectionKind.BODY,
+        (
+            Paragraph("s01p01", (sentence(names[0], SentenceKind.NOTICE), *cells), table=table),
+            Paragraph("s01p02", (sentence("s01p02n01"),)),
+        ),
+    )
+    assert [pause_after(whole, name, Pauses()) for name in names] == [300, 150, 300, 150, 150, 650]
+    # The last cell of each row is a dash that nobody says.
+    spoken = {*names, "s01p02n01"} - {"s01p01n02", "s01p01n05"}
+    assert [pause_after(whole, name, Pauses(), spoken) for name in names[:2]] == [300, 300]
+    assert [pause_after(whole, name, Pauses(), spoken) for name in names[3:5]] == [150, 650]

@@ -67,6 +67,11 @@ _RUNAWAY_RATIO, _RUNAWAY_ALLOWANCE = 14.0, 160
 _REPEATED = re.compile(r"(.{1,30}?)\1+")
 
 
+def has_han(text: str) -> bool:
+    """Whether a text holds any Han character."""
+    return _HAN.search(text) is not None
+
+
 def hard_faults(source: str, translation: str) -> tuple[Fault, ...]:
     """What makes ``translation`` unusable: empty, han-left, runaway, refusal, chatter, echo."""
     if _content(source) and not _WORD.search(translation):

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from qgaudio import figures
 from qgaudio.config import Config, Term
 from qgaudio.editions import glossary
+from qgaudio.editions.announcement import english_notice
+from qgaudio.editions.checks import has_han
 from qgaudio.editions.places import place_terms
+from qgaudio.editions.polish import western_punctuation
 from qgaudio.editions.translate import SCHEMA, Translation, Unit, translate_unit
 from qgaudio.errors import TranslationError
 from qgaudio.model import (
@@ -28,10 +32,10 @@ __all__ = ["Translation", "Unit", "english_edition", "sentence_key", "translate_
 
 
 def units(original: Edition, config: Config, *, skip: frozenset[str] = frozenset()) -> tuple[Unit, ...]:
-    """What has to be translated, in reading order: notices and the ids in ``skip`` are left out.
+    """What has to be translated, in reading order: not notices, cells of mere figures, and ``skip``.
 
-    A paragraph's sentences are one unit; titles, kickers, headings, captions and the facts of the front
-    matter stand for themselves. Terms are the configuration's, then the article's own places, then the
+    A paragraph's sentences are one unit; titles, kickers, headings, captions, cells and the facts of the
+    front matter stand for themselves. Terms are the configuration's, then the article's own places, then the
     built-in ones.
     """
     places = place_terms(sentence.text for sentence in original.sentences())
@@ -39,10 +43,23 @@ def units(original: Edition, config: Config, *, skip: frozenset[str] = frozenset
     found = []
     for section in original.sections:
         for group in _groups(section):
-            wanted = [item for item in group if item.id not in skip and item.kind is not SentenceKind.NOTICE]
+            wanted = [item for item in group if item.id not in skip and not _is_ruled(item)]
             if wanted:
                 found.append(_unit(wanted, terms))
     return tuple(found)
+
+
+def _is_ruled(sentence: Sentence) -> bool:
+    """Whether the English of a sentence is made by rule."""
+    return sentence.kind is SentenceKind.NOTICE or _figures_alone(sentence) is not None
+
+
+def _figures_alone(sentence: Sentence) -> str | None:
+    """A cell in English where it holds figures and signs alone, their units included: 2.38万元, 8.5%."""
+    if sentence.kind is not SentenceKind.CELL:
+        return None
+    text = western_punctuation(figures.write_in_english(sentence.text))
+    return None if has_han(text) else text
 
 
 def _groups(section: Section) -> Iterator[tuple[Sentence, ...]]:
@@ -114,6 +131,8 @@ def english_edition(
 
 def _section(section: Section, translations: Mapping[str, Translation]) -> Section:
     def sentence(value: Sentence) -> Sentence:
+        if text := _figures_alone(value):
+            return Sentence(value.id, value.kind, text, Origin.MACHINE)
         if value.id not in translations:
             raise TranslationError(
                 "a sentence has no translation",
@@ -124,8 +143,13 @@ def _section(section: Section, translations: Mapping[str, Translation]) -> Secti
         return Sentence(value.id, value.kind, translations[value.id].text, Origin.MACHINE)
 
     def paragraph(value: Paragraph) -> Paragraph:
-        sentences = tuple(sentence(item) for item in value.sentences)
-        return Paragraph(value.id, sentences, sentences[0].text if value.run_in else None)
+        sentences = tuple(
+            english_notice(value.table, item)
+            if value.table and item.kind is SentenceKind.NOTICE
+            else sentence(item)
+            for item in value.sentences
+        )
+        return Paragraph(value.id, sentences, sentences[0].text if value.run_in else None, value.table)
 
     return Section(
         section.id,

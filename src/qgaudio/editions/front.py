@@ -113,7 +113,7 @@ def front_source(article: Article) -> Mapping[str, str]:
 def captions_source(article: Article) -> Mapping[str, str]:
     """Id → caption to translate: without its credit where the credit is said by rule."""
     return {
-        f"s00c{number:02d}": image.caption if _english_credit(image) else _chinese_caption(image)
+        f"s00c{number:02d}": _words(image) if _english_credit(image) else _chinese_caption(image)
         for number, image in enumerate(article.images, 1)
     }
 
@@ -213,11 +213,16 @@ def _is_person(name: str) -> bool:
     return is_personal_name(name) or bool(re.fullmatch(r"[A-Za-z][A-Za-z .'’-]*", name))
 
 
+def _words(image: Image) -> str:
+    """What is said of a picture: its caption, else the text that stands in its place."""
+    return image.caption or image.alternative or ""
+
+
 def _chinese_caption(image: Image) -> str:
     if image.credit_text:
         credit = image.credit_text.strip(_BRACKETS)
-        return f"{image.caption}（{credit}）"
-    return f"{image.caption}（{image.credit} 摄）" if image.credit else image.caption
+        return f"{_words(image)}（{credit}）"
+    return f"{_words(image)}（{image.credit} 摄）" if image.credit else _words(image)
 
 
 def _english_credit(image: Image) -> str | None:
@@ -238,6 +243,6 @@ def _english_caption(image: Image, caption: str) -> str:
     credit = _english_credit(image)
     if not credit:
         return caption
-    if not image.caption.rstrip().endswith(("。", ".")):
+    if not _words(image).rstrip().endswith(("。", ".")):
         caption = caption.removesuffix(".")
     return f"{caption} ({credit})"

@@ -94,6 +94,9 @@ def traditional_edition(original: Edition, language: str) -> Edition:
         return tuple(converted)
 
     def paragraph(item: Paragraph) -> Paragraph:
+        if item.table:
+            # Cells are no running text: a word does not go from one to the next.
+            return replace(item, sentences=tuple(sentences((cell,))[0] for cell in item.sentences))
         texts = sentences(item.sentences)
         return replace(item, sentences=texts, run_in=texts[0].text if item.run_in else None)
 

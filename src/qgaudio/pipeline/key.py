@@ -59,6 +59,7 @@ def export_key(article: Article, config: Config, cast: Cast) -> str:
             "speakers": cast.speakers,
             "translator": cast.translator,
             "captions": config.speak_captions,
+            **_tables(article, config),
             "pauses": asdict(config.pauses),
             "sound": asdict(config.sound),
             "prosody": [config.edge.rate, config.edge.pitch, config.edge.volume] if "edge" in engines else [],
@@ -68,6 +69,12 @@ def export_key(article: Article, config: Config, cast: Cast) -> str:
             "models": _models(config, cast),
         }
     )
+
+
+def _tables(article: Article, config: Config) -> dict[str, str]:
+    """Return how tables are spoken, for an article that has any: the key of any other stays what it was."""
+    paragraphs = (paragraph for section in article.sections for paragraph in section.paragraphs)
+    return {"tables": config.tables} if any(paragraph.table for paragraph in paragraphs) else {}
 
 
 def _models(config: Config, cast: Cast) -> dict[str, str]:

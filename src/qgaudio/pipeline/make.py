@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from qgaudio import __version__
+from qgaudio.config import Config
 from qgaudio.editions import front
+from qgaudio.editions.announcement import announce_tables, notice_id
 from qgaudio.editions.traditional import traditional_edition
 from qgaudio.editions.translator import create_translator
 from qgaudio.errors import QgaudioError
@@ -32,9 +34,10 @@ from qgaudio.publishing.folder import staged
 from qgaudio.speech.engine import create_engine
 
 
-def original_edition(article: Article) -> Edition:
-    """Return the Simplified edition: the front matter and the article as it was read."""
-    sections = (front.front_matter(article), *article.sections)
+def original_edition(article: Article, config: Config | None = None) -> Edition:
+    """Return the Simplified edition: front matter, and the article as it was read, its tables announced."""
+    reads_table = (config or Config()).reads_table
+    sections = (front.front_matter(article), *announce_tables(article.sections, reads_table))
     provenance = Provenance("original", "qgaudio", __version__, article.source.sha256)
     return Edition(ORIGINAL_LANGUAGE, article.title, sections, provenance)
 
@@ -52,7 +55,7 @@ def make_export(
     ``warnings`` are about what this run found, not about what it makes: the manifest has none of them.
     """
     with staged(folder) as staging:  # first of all, so that what cannot be written is not made
-        original = original_edition(article)
+        original = original_edition(article, run.config)
         changed: list[Warning_] = []
         mended = len(run.store.mended)
         editions, translator, translated = _make_editions(article, original, previous, changed, run)
@@ -62,6 +65,7 @@ def make_export(
         told = (
             *article.warnings,
             *(warning for edition in editions for warning in edition.warnings),
+            *_tables_not_read(article, run.config),
             *changed,
         )
         key = export_key(article, run.config, _cast(scripts, translator))
@@ -70,6 +74,21 @@ def make_export(
         warnings.append(Warning_("store-damaged", f"{count} damaged values of the store were made anew"))
     made = Made(translated, spoken, tracks)
     return Outcome(source, "exported", folder, manifest, made=made, warnings=(*told, *warnings))
+
+
+def _tables_not_read(article: Article, config: Config) -> Iterator[Warning_]:
+    """Warn of tables that are too large to be listened to, where tables are read aloud."""
+    for section in article.sections:
+        for paragraph in section.paragraphs:
+            table = paragraph.table
+            if table and config.tables == "read" and not config.reads_table(table):
+                yield Warning_(
+                    "table-not-read",
+                    f"a table of {table.cells} cells is shown and not read aloud",
+                    section=section.id,
+                    sentence=notice_id(paragraph),
+                    detail={"cells": table.cells},
+                )
 
 
 def _cast(scripts: Sequence[Script], translator: str | None) -> Cast:

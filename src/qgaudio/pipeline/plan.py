@@ -30,7 +30,7 @@ def plan(article: Article, folder: Path, previous: Mapping[str, Any] | None, run
     Where ``auto`` has not chosen yet, the plan is that of the online engines, which are tried first.
     A sentence that is not translated yet stands for one clip whose text cannot be known.
     """
-    original = original_edition(article)
+    original = original_edition(article, run.config)
     units: list[Planned] = []
     scripts: list[speak.Script] = []
     for language in run.config.editions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import groupby
@@ -92,18 +92,17 @@ def is_rendered(script: Script, config: Config, store: Store) -> bool:
 def _score(script: Script, config: Config) -> _Score:
     sections = []
     for section_id, group in groupby(script.utterances, key=lambda utterance: utterance.section.id):
-        pieces = tuple(_piece(utterance, config) for utterance in group)
-        sections.append((section_id, pieces))
+        utterances = tuple(group)
+        spoken = frozenset(utterance.sentence.id for utterance in utterances)
+        sections.append((section_id, tuple(_piece(item, spoken, config) for item in utterances)))
     silent = [section.id for section in script.edition.sections if section.id not in dict(sections)]
     if silent:
         raise SynthesisError("a section has nothing that can be spoken", section=silent[0])
     return tuple(sections)
 
 
-def _piece(utterance: Utterance, config: Config) -> _Piece:
-    pause_ms = pause_after(
-        utterance.section, utterance.sentence.id, config.pauses, captions=config.speak_captions
-    )
+def _piece(utterance: Utterance, spoken: Set[str], config: Config) -> _Piece:
+    pause_ms = pause_after(utterance.section, utterance.sentence.id, config.pauses, spoken)
     return _Piece(utterance.sentence.id, utterance.key, pause_ms)
 
 

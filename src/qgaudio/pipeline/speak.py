@@ -65,8 +65,9 @@ def write_script(
     settings = engine.settings()
     utterances = []
     for section in edition.sections:
+        silent = _silent_cells(section, config)
         for sentence in section.sentences():
-            if sentence.kind is SentenceKind.CAPTION and not config.speak_captions:
+            if sentence.id in silent or (sentence.kind is SentenceKind.CAPTION and not config.speak_captions):
                 continue
             read = _text_for(voice, edition, sentence, sources)
             spoken = spoken_form(read, voice.reads, source=sources.get(sentence.id), lexicon=config.lexicon)
@@ -80,6 +81,17 @@ def write_script(
             utterances.append(Utterance(sentence, section, request, key, said))
     provenance = Provenance("speech", engine.name, engine.version, fingerprint)
     return Script(edition, voice, provenance, tuple(utterances))
+
+
+def _silent_cells(section: Section, config: Config) -> frozenset[str]:
+    """The cells of tables that are shown and not read aloud."""
+    return frozenset(
+        sentence.id
+        for paragraph in section.paragraphs
+        if paragraph.table and not config.reads_table(paragraph.table)
+        for sentence in paragraph.sentences
+        if sentence.kind is SentenceKind.CELL
+    )
 
 
 def _text_for(voice: Voice, edition: Edition, sentence: Sentence, sources: Mapping[str, str]) -> str:

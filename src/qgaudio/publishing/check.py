@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from qgaudio.publishing.check_sound import check_sound
+from qgaudio.publishing.check_tables import check_tables, silent_cells
 from qgaudio.publishing.check_text import check_captions, check_languages, check_texts
 from qgaudio.publishing.finding import Finding
 from qgaudio.publishing.manifest import content_digest, parse_json, schema_flaws
@@ -16,7 +17,15 @@ from qgaudio.publishing.manifest import content_digest, parse_json, schema_flaws
 __all__ = ["Finding", "check_export"]
 
 MANIFEST = "manifest.json"
-_KIND_OF_LETTER = {"n": "notice", "t": "title", "k": "kicker", "h": "heading", "c": "caption", "p": "text"}
+_KINDS_OF_LETTERS = {
+    "n": ("notice",),
+    "t": ("title",),
+    "k": ("kicker",),
+    "h": ("heading",),
+    "c": ("caption",),
+    "pn": ("text", "cell"),
+    "pt": ("notice",),
+}
 
 
 def check_export(folder: Path) -> tuple[Finding, ...]:
@@ -38,6 +47,7 @@ def check_export(folder: Path) -> tuple[Finding, ...]:
     spoilt = {finding.where for finding in findings}
     for edition in document["editions"]:
         findings += _check_times(edition)
+        findings += check_tables(edition, document["editions"][0])
         findings += check_languages(edition)
         findings += check_texts(folder, edition, spoilt)
         findings += check_captions(folder, edition, spoilt)
@@ -126,10 +136,10 @@ def _check_ids_of(edition: dict[str, Any]) -> Iterator[Finding]:
     for section in edition["sections"]:
         for sentence in section["sentences"]:
             where = f"{language} {sentence['id']}"
-            own_section, letter = re.findall(r"s\d+|[a-z]", sentence["id"])[:2]
+            own_section, *letters = re.findall(r"s\d+|[a-z]", sentence["id"])
             if own_section != section["id"]:
                 yield Finding("id-misplaced", where, f"it stands in section {section['id']}")
-            if _KIND_OF_LETTER[letter] != sentence["kind"]:
+            if sentence["kind"] not in _KINDS_OF_LETTERS["".join(letters)]:
                 yield Finding("id-kind", where, f"the id is not one of a {sentence['kind']}")
             paragraph = sentence["paragraph"]
             if paragraph is not None and not sentence["id"].startswith(paragraph):
@@ -151,11 +161,13 @@ def _check_times(edition: dict[str, Any]) -> Iterator[Finding]:
         )
     for section in edition["sections"]:
         before, duration = 0.0, section["audio"]["duration_s"]
+        silent = silent_cells(section)
         for sentence in section["sentences"]:
             where = f"{edition['language']} {sentence['id']}"
             begin, end = sentence["begin_s"], sentence["end_s"]
             if begin is None:
-                if sentence["kind"] != "caption" and any(map(str.isalnum, sentence["text"])):
+                shown_only = sentence["kind"] == "caption" or sentence["id"] in silent
+                if not shown_only and any(map(str.isalnum, sentence["text"])):
                     yield Finding("not-spoken", where, "it is shown but has no time in the sound")
                 continue
             if sentence["spoken"] == sentence["text"]:

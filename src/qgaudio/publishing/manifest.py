@@ -21,6 +21,7 @@ from qgaudio.model import (
     Recording,
     Section,
     Sentence,
+    Table,
     Track,
     Warning_,
 )
@@ -79,7 +80,10 @@ def _article(article: Article) -> dict[str, Any]:
         "date": article.date,
         "authors": list(article.authors),
         "byline": article.byline,
-        "images": [{"caption": image.caption, "credit": image.credit} for image in article.images],
+        "images": [
+            {"caption": image.caption, "credit": image.credit, "alternative": image.alternative}
+            for image in article.images
+        ],
         "source": {
             "kind": article.source.kind,
             "location": article.source.location,
@@ -133,6 +137,7 @@ def _section(
     paragraphs = {
         sentence.id: paragraph for paragraph in section.paragraphs for sentence in paragraph.sentences
     }
+    tables = [_table(paragraph.id, paragraph.table) for paragraph in section.paragraphs if paragraph.table]
     return {
         "id": section.id,
         "kind": section.kind.value,
@@ -145,6 +150,15 @@ def _section(
             _sentence(sentence, paragraphs.get(sentence.id), cues.get(sentence.id), spoken)
             for sentence in section.sentences()
         ],
+        **({"tables": tables} if tables else {}),
+    }
+
+
+def _table(paragraph: str, table: Table) -> dict[str, Any]:
+    return {
+        "paragraph": paragraph,
+        "rows": [list(row) for row in table.rows],
+        "header_rows": table.header_rows,
     }
 
 

@@ -26,6 +26,8 @@ _TITLE_LABELS = {
     SentenceKind.TITLE: {"zh-Hans": "标题：", "zh-Hant": "標題："},
     SentenceKind.HEADING: {"zh-Hans": "副题：", "zh-Hant": "副題："},
 }
+#: A caption alone could be taken for a heading or for a line of the title.
+_CAPTION_LABEL = {"zh-Hans": "图片说明：", "zh-Hant": "圖片說明："}
 _INLINE = re.compile(r"([\\`*_\[\]<>&~|])")
 _BLOCK = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|:(?=\s))")
 _NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)")
@@ -67,8 +69,24 @@ def article_markdown(edition: Edition) -> str:
     for block in _blocks(edition):
         label = "" if block.kind is SentenceKind.TITLE else block.label
         mark = f"{'#' * min(block.level + 1, 6)} {{}}" if block.kind is SentenceKind.HEADING else "{}"
-        blocks.append(marks.get(block.kind, mark).format(escape_markdown(label + block.text)))
+        if block.table:
+            blocks.append(_markdown_table(block.table))
+        else:
+            blocks.append(marks.get(block.kind, mark).format(escape_markdown(label + block.text)))
     return "\n\n".join(blocks) + "\n"
+
+
+def _markdown_table(paragraph: Paragraph) -> str:
+    """A table of GitHub Flavored Markdown; there it has always one row of headers, which may be empty."""
+    texts = {item.id: item.text for item in paragraph.sentences}
+    table = paragraph.table
+    if table is None:
+        return ""
+    rows = [[escape_markdown(texts[cell]) if cell else "" for cell in row] for row in table.rows]
+    if not table.header_rows:
+        rows.insert(0, [""] * len(rows[0]))
+    rows.insert(1, ["---"] * len(rows[0]))
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def escape_markdown(text: str) -> str:
@@ -86,7 +104,7 @@ def unescape_markdown(text: str) -> str:
 class _Block:
     """What stands in a line of its own, and what it is; ``label`` says so in words where it must.
 
-    ``level`` and ``number`` are a heading's.
+    ``level`` and ``number`` are a heading's; a table's text has its cells parted by tabs.
     """
 
     kind: SentenceKind
@@ -94,14 +112,16 @@ class _Block:
     label: str = ""
     level: int = 1
     number: str = ""
+    table: Paragraph | None = None
 
 
 def _blocks(edition: Edition) -> Iterator[_Block]:
     """The edition's blocks as a reader wants them: titles, facts, captions, sections, then the notice."""
     front = list(edition.sections[0].sentences())
     yield from _title_blocks(edition, front)
-    for kind in (SentenceKind.TEXT, SentenceKind.CAPTION):
-        yield from (_Block(kind, item.text) for item in front if item.kind is kind)
+    yield from (_Block(item.kind, item.text) for item in front if item.kind is SentenceKind.TEXT)
+    label = _CAPTION_LABEL.get(_script(edition), "")
+    yield from (_Block(item.kind, item.text, label) for item in front if item.kind is SentenceKind.CAPTION)
     numbers = heading_numbers(edition)
     for section in edition.sections[1:]:
         number = numbers.get(section.id, "")
@@ -109,8 +129,18 @@ def _blocks(edition: Edition) -> Iterator[_Block]:
             yield _Block(sentence.kind, sentence.text, level=section.level, number=number)
             number = ""
         for paragraph in section.paragraphs:
-            yield _Block(paragraph.sentences[0].kind, paragraph_text(paragraph, edition.language))
+            yield from _paragraph_blocks(paragraph, edition.language)
     yield from (_Block(item.kind, item.text) for item in front if item.kind is SentenceKind.NOTICE)
+
+
+def _paragraph_blocks(paragraph: Paragraph, language: str) -> Iterator[_Block]:
+    if paragraph.table is None:
+        yield _Block(paragraph.sentences[0].kind, paragraph_text(paragraph, language))
+        return
+    yield from (
+        _Block(item.kind, item.text) for item in paragraph.sentences if item.kind is SentenceKind.NOTICE
+    )
+    yield _Block(SentenceKind.CELL, paragraph.text, table=paragraph)
 
 
 def _title_blocks(edition: Edition, front: Sequence[Sentence]) -> Iterator[_Block]:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qgaudio.errors import ExtractionError, SourceError
-from qgaudio.model import Article, Dropped, Image, Section
-from qgaudio.reading.captions import credit_name
+from qgaudio.model import Article, Dropped, Section
 from qgaudio.reading.clean import clean
 from qgaudio.reading.doubts import find_doubts
 from qgaudio.reading.headings import find_headings, is_doubtful, mark_headings
+from qgaudio.reading.images import find_images
 from qgaudio.reading.line import Line, Role
 from qgaudio.reading.pages import read_text
 from qgaudio.reading.pieces import Metadata, Piece
@@ -62,15 +62,21 @@ def read_source(
         authors=facts.authors,
         byline=facts.byline,
         source=text.source,
-        images=_images(pieces),
+        images=find_images(pieces, shown, facts.publication),
         sections=sections,
-        pretitle=_text_of(pieces, Role.PRETITLE),
-        subtitle=_text_of(pieces, Role.SUBTITLE),
+        pretitle=_text_of(pieces, Role.PRETITLE) or facts.pretitle,
+        subtitle=_text_of(pieces, Role.SUBTITLE) or facts.subtitle,
         dropped=tuple(Dropped(piece.text, piece.reason) for piece in pieces if piece.role is Role.DROPPED),
         warnings=(
             *text.warnings,
             *find_doubts(
-                pieces, facts, sections, title=title, title_doubtful=doubts[0], headings_doubtful=doubts[1]
+                pieces,
+                facts,
+                sections,
+                title=title,
+                title_doubtful=doubts[0],
+                headings_doubtful=doubts[1],
+                outside=text.page.dropped_han,
             ),
         ),
     )
@@ -90,18 +96,6 @@ def understand(
 
 def _text_of(pieces: Sequence[Piece], role: Role) -> str | None:
     return " ".join(piece.text for piece in pieces if piece.role is role) or None
-
-
-def _images(pieces: Sequence[Piece]) -> tuple[Image, ...]:
-    images: list[Image] = []
-    for piece in pieces:
-        if piece.role is Role.IMAGE:
-            images.append(Image("", alternative=piece.text))
-        elif piece.role is Role.CAPTION:
-            images.append(Image(piece.text))
-        elif piece.role is Role.CREDIT and images and images[-1].credit_text is None:
-            images[-1] = Image(images[-1].caption, credit_name(piece.text), piece.text)
-    return tuple(images)
 
 
 def _opening(sections: Sequence[Section]) -> str:

@@ -12,6 +12,7 @@ from qgaudio.reading.dom import lines_of, parse_html
 from qgaudio.reading.line import Grid, Line, Role
 from qgaudio.reading.metadata import iso_date
 from qgaudio.reading.pieces import Metadata
+from qgaudio.reading.tables import marked_table
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -99,8 +100,9 @@ class _Walk:
                 end = next(
                     place for place in range(index, len(tokens)) if tokens[place].type == "table_close"
                 )
-                grid = _grid(tokens[index:end])
-                yield Line(number, "\n".join(map("\t".join, grid.rows)), True, role=Role.TABLE, grid=grid)
+                if grid := _grid(tokens[index:end]):
+                    text = "\n".join(map("\t".join, grid.rows))
+                    yield Line(number, text, True, role=Role.TABLE, grid=grid)
                 index = end
             elif token.type == "fence":
                 text = " ".join(plain(token.content).split())
@@ -198,7 +200,7 @@ def _runs(children: Sequence[Token]) -> Iterator[_Run]:
     yield from flush()
 
 
-def _grid(tokens: Sequence[Token]) -> Grid:
+def _grid(tokens: Sequence[Token]) -> Grid | None:
     """A table's cells; the parser has made all rows as long as the first."""
     rows: list[list[str]] = []
     for token in tokens:
@@ -206,7 +208,7 @@ def _grid(tokens: Sequence[Token]) -> Grid:
             rows.append([])
         elif token.type == "inline":
             rows[-1].append(" ".join(run.text for run in _runs(token.children or ())))
-    return Grid(tuple(map(tuple, rows)), header_rows=1)
+    return marked_table(rows)
 
 
 def _joined(parts: Sequence[str]) -> str:

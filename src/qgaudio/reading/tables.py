@@ -27,8 +27,12 @@ _LONGEST_HEADER = 24
 _LINKS = 0.7
 """Share of a table's characters in links above which it is a list of links."""
 
-_FIGURE = re.compile(r"[≈约+\-−±]?\d[\d,.，]*(?:[-~～—至]\d[\d,.]*)?\s*(?:[%％‰]|[万亿千百]?\w{0,3})?(?:/\w{1,3})?")
-_DATE = re.compile(r"(?:19|20)\d\d(?:年(?:\d{1,2}月)?)?|\d{1,2}月份?(?:\d{1,2}[日号])?|\d{1,2}[日号]|(?:19|20)\d\d[-/]\d{1,2}")
+_FIGURE = re.compile(
+    r"[≈约+\-−±]?\d[\d,.，]*(?:[-~～—至]\d[\d,.]*)?\s*(?:[%％‰]|[万亿千百]?\w{0,3})?(?:/\w{1,3})?"
+)
+_DATE = re.compile(
+    r"(?:19|20)\d\d(?:年(?:\d{1,2}月)?)?|\d{1,2}月份?(?:\d{1,2}[日号])?|\d{1,2}[日号]|(?:19|20)\d\d[-/]\d{1,2}"
+)
 _NUMBER = re.compile(r"\d{1,7}")
 
 
@@ -150,7 +154,8 @@ def _is_links(element: HtmlElement) -> bool:
 def _data_table(rows: Sequence[_Row], captions: Sequence[str], cut: int, *, marked: bool) -> DataTable | None:
     """Rows as a table, without what is empty; None where they are no data."""
     body = list(rows)
-    above, below = list(captions), []
+    above: list[str] = list(captions)
+    below: list[str] = []
     while body and body[0].alone:
         above.append(body.pop(0).cells[0])
     while body and body[-1].alone:
@@ -196,12 +201,37 @@ def _guessed_header_rows(rows: Sequence[Sequence[str]]) -> int:
         short = all(len(cell) <= _LONGEST_HEADER for row in rows[:first] for cell in row)
         return first if first <= _MOST_HEADER_ROWS and short else 0
     names, *others = rows
-    plain = all(names) and len(set(names)) == len(names) and all(len(name) <= 8 and has_han(name) for name in names)
+    plain = (
+        all(names)
+        and len(set(names)) == len(names)
+        and all(len(name) <= 8 and has_han(name) for name in names)
+    )
     return int(plain and not any(set(names) & set(row) for row in others))
 
 
 def _is_figure(cell: str) -> bool:
     return bool(_FIGURE.fullmatch(cell)) and not _DATE.fullmatch(cell)
+
+
+def marked_table(rows: Sequence[Sequence[str]]) -> Grid | None:
+    """A table whose source says that it is one (Markdown): its first row has the headers, if it has any."""
+    filled = [tuple(map(normalize_characters, row)) for row in rows]
+    kept, cut = _first_cells([row for row in filled if any(row)])
+    cells = _without_empty_columns(kept)
+    if not cells:
+        return None
+    header_rows = max(1, _guessed_header_rows(cells)) if any(filled[0]) else 0
+    return Grid(cells, header_rows, cut)
+
+
+def _first_cells(rows: Sequence[tuple[str, ...]]) -> tuple[Sequence[tuple[str, ...]], int]:
+    """The rows up to ``MAX_CELLS``, and how many are left out."""
+    count = 0
+    for place, row in enumerate(rows, start=1):
+        count += sum(map(bool, row))
+        if count > MAX_CELLS:
+            return rows[:place], len(rows) - place
+    return rows, 0
 
 
 def find_tabbed(sources: Sequence[str]) -> dict[int, tuple[Grid, int]]:
@@ -214,13 +244,8 @@ def find_tabbed(sources: Sequence[str]) -> dict[int, tuple[Grid, int]]:
         cells = [tuple(map(normalize_characters, source.split("\t"))) for source in run]
         if len(cells[0]) > MAX_COLUMNS:
             continue
-        rows, count = [], 0
-        for row in filter(any, cells):
-            rows.append(_Row(row))
-            count += sum(map(bool, row))
-            if count > MAX_CELLS:
-                break
-        table = _data_table(rows, (), len(cells) - len(rows) if count > MAX_CELLS else 0, marked=False)
+        rows, cut = _first_cells(list(filter(any, cells)))
+        table = _data_table([_Row(row) for row in rows], (), cut, marked=False)
         if table:
             found[first] = (table.grid, len(run))
     return found

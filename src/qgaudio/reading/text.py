@@ -153,7 +153,8 @@ def _joined(lines: Sequence[Line], wrap: _Wrap) -> Iterable[Line]:
     parts: list[str] = []
     first = lines[0]
     for index, line in enumerate(lines):
-        begins = line.gap or line.grid or first.grid or line.strong or first.strong or (line.indent and indent_begins)
+        whole = line.strong or first.strong or line.grid or first.grid
+        begins = line.gap or whole or (line.indent and indent_begins)
         if parts and wrap.is_full(index - 1) and not begins:
             if not wrap.by_character and _LATIN.match(parts[-1][-1]) and _LATIN.match(line.raw):
                 parts.append(" ")

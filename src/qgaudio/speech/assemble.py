@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ import soxr
 from qgaudio.config import Pauses
 from qgaudio.errors import MasteringError, QgaudioError
 from qgaudio.loudness import Samples
-from qgaudio.model import Clip, Cue, Section, SentenceKind
+from qgaudio.model import Clip, Cue, Paragraph, Section, SentenceKind
 from qgaudio.speech.clip import trim
 from qgaudio.speech.mp3 import PER_FRAME, SEAM
 
@@ -81,21 +81,41 @@ def _faded(samples: Samples, rate: int) -> Samples:
     return faded
 
 
-def pause_after(section: Section, sentence_id: str, pauses: Pauses, *, captions: bool = False) -> int:
+def pause_after(section: Section, sentence_id: str, pauses: Pauses, spoken: Set[str] | None = None) -> int:
     """Milliseconds of silence after a sentence, by what it is and where it stands.
 
-    ``captions`` says whether image captions are spoken; where they are not, the sentence before them is
-    the last of its section. A run-in lead gets a little more than a sentence's pause.
+    ``spoken`` are the ids that are heard (all but captions where it is None): what is not heard has no
+    pause, and whoever is heard last in a paragraph or section ends it. A run-in lead gets a little more
+    than a sentence's pause, a cell half of one within its row.
     """
-    spoken = [item for item in section.sentences() if captions or item.kind is not SentenceKind.CAPTION]
-    if not spoken or sentence_id == spoken[-1].id:
+    heard = [
+        item.id
+        for item in section.sentences()
+        if (item.kind is not SentenceKind.CAPTION if spoken is None else item.id in spoken)
+    ]
+    if not heard or sentence_id == heard[-1]:
         return pauses.section_ms
-    kinds = {item.id: item.kind for item in spoken}
+    kinds = {item.id: item.kind for item in section.sentences()}
     if kinds.get(sentence_id) in (SentenceKind.KICKER, SentenceKind.HEADING, SentenceKind.TITLE):
         return pauses.heading_ms
+    everything = set(heard)
     for paragraph in section.paragraphs:
-        if sentence_id == paragraph.sentences[-1].id:
-            return pauses.paragraph_ms
-        if paragraph.run_in and sentence_id == paragraph.sentences[0].id:
-            return pauses.sentence_ms + max(0, pauses.paragraph_ms - pauses.sentence_ms) // 3
+        own = [item.id for item in paragraph.sentences if item.id in everything]
+        if sentence_id in own:
+            return (
+                pauses.paragraph_ms
+                if sentence_id == own[-1]
+                else _inside(paragraph, sentence_id, own, pauses)
+            )
+    return pauses.sentence_ms
+
+
+def _inside(paragraph: Paragraph, sentence_id: str, heard: Sequence[str], pauses: Pauses) -> int:
+    """The pause after a sentence that is not its paragraph's last."""
+    if paragraph.run_in and sentence_id == paragraph.sentences[0].id:
+        return pauses.sentence_ms + max(0, pauses.paragraph_ms - pauses.sentence_ms) // 3
+    for row in paragraph.table.rows if paragraph.table else ():
+        cells = [cell for cell in row if cell in heard]
+        if sentence_id in cells[:-1]:
+            return pauses.sentence_ms // 2
     return pauses.sentence_ms
