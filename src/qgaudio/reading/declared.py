@@ -17,7 +17,15 @@ from qgaudio.reading.dates import bare_name, choose, day_of, meta_days, scripted
 from qgaudio.reading.json_ld import LinkedData, read_linked_data
 from qgaudio.reading.metadata import parse_leak
 from qgaudio.reading.names import is_likely_name, split_names
-from qgaudio.reading.page_header import Header, Printed, editors, labelled_writers, printed_lines, read_header
+from qgaudio.reading.page_header import (
+    Header,
+    Printed,
+    dated_line,
+    editors,
+    labelled_writers,
+    printed_lines,
+    read_header,
+)
 from qgaudio.reading.page_title import page_title
 from qgaudio.reading.pieces import Metadata
 
@@ -32,7 +40,6 @@ _WRITERS = ("author", "articleauthor", "dccreator", "weiboarticleauthor", "bylin
 _DATED = re.compile(
     r"\b(?:pub(?:lish(?:ed)?)?|news|art(?:icle)?|post)[-_]?(?:time|date)\b|datePublished", re.IGNORECASE
 )
-_TODAY = re.compile("今[天日]是|现在是|©|版权|ICP")
 _LONGEST_META = 1000
 _HOME = re.compile(r"/?(?:(?:index|default|home)\.\w{2,5})?", re.IGNORECASE)
 
@@ -129,7 +136,7 @@ def _days(
         return days
     scripts = (element.text or "" for element in root.iter("script"))
     changed = (*doubtful, day_of(linked.modified))
-    others = (_marked_day(root), scripted_day(scripts), _dated_line(lines), *changed)
+    others = (_marked_day(root), scripted_day(scripts), dated_line(lines), *changed)
     return next(((day,) for day in others if day), ())
 
 
@@ -147,18 +154,6 @@ def _marked_day(root: HtmlElement) -> str | None:
                     return day
                 times.append(day)
     return next(iter(times), None)
-
-
-def _dated_line(lines: Sequence[Printed]) -> str | None:
-    """The first short line that is dated, before any paragraph; lists of links date their links."""
-    for line in lines:
-        if len(line.text) > 80 and "。" in line.text:
-            return None
-        if line.link or len(line.text) > 60 or _TODAY.search(line.text):
-            continue
-        if day := day_of(line.text.replace("\n", " ")):
-            return day
-    return None
 
 
 def _declared_writers(

@@ -35,7 +35,8 @@ _EDITOR = re.compile(
     rf"(?P<names>[{HAN}·]{{2,4}}(?:[、，, ]+[{HAN}·]{{2,4}}){{0,3}})"
 )
 _PAGE = re.compile(r"第\s*(?P<numbered>[A-Z]?\d{1,3})\s*版|(?<![\w.])(?P<bare>[A-Z]?\d{2,3})\s*版\s*[:：]")
-_CHANGED = re.compile("更新|修改|编辑于|今[天日]是")
+_CHANGED = re.compile("更新|修改|编辑于")
+_TODAY = re.compile("今[天日]是|现在是|©|版权|ICP")
 _END = r"(?:[_-]?(?:name|baidu))?(?![\w-])"
 _CLASS = {
     "writer": re.compile(rf"(?<![a-z])(?:author|writer|byline|zuozhe){_END}|author[\w-]*name"),
@@ -72,6 +73,18 @@ class Header:
     writers: tuple[str, ...] = ()
     account: str | None = None
     page: str | None = None
+
+
+def dated_line(lines: Sequence[Printed]) -> str | None:
+    """The first short line that is dated, before any paragraph; lists of links date their links."""
+    for line in lines:
+        if len(line.text) > 80 and "。" in line.text:
+            return None
+        if line.link or len(line.text) > 60 or _TODAY.search(line.text):
+            continue
+        if day := iso_date(line.text.replace("\n", " ")):
+            return day
+    return None
 
 
 def printed_lines(root: HtmlElement) -> list[Printed]:
@@ -187,7 +200,8 @@ def _facts(lines: Sequence[Printed]) -> Header:
     for place, line in enumerate(lines):
         text = line.text[:_LONGEST_TEXT]
         # A long line speaks of a day, a short one is dated.
-        if len(text) <= 120 and not line.link and (day := iso_date(text.replace("\n", " "))):
+        dated = len(text) <= 120 and not line.link and not _TODAY.search(text)
+        if dated and (day := iso_date(text.replace("\n", " "))):
             (changed if _CHANGED.search(text) else days).append(day)
         sources += [value for match in _SOURCE.finditer(text) if (value := _source(match["value"]))]
         sources += [

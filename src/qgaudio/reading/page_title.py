@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qgaudio.reading.characters import count_han, normalize_characters
+from qgaudio.reading.vocabulary import CATEGORIES
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -53,7 +54,9 @@ def page_title(root: HtmlElement, declared: Iterable[str] = (), site: str = "") 
     candidates = list(_candidates(root))
     title, element = _held(candidates, window, head)
     claims = [strip_site(claim, site) for claim in map(_clean, declared) if count_han(claim) >= _FEWEST_HAN]
-    if title is None:
+    # A window that names the site alone holds the logo's words; then what is declared is asked.
+    logo = title == window and len(window) <= 12 and _SITE.search(window)
+    if title is None or (logo and claims and not any(_bare(claim) == _bare(window) for claim in claims)):
         title, element = _unheld(candidates, claims, window, head)
     if title is None:
         return PageTitle()
@@ -81,7 +84,9 @@ def strip_site(title: str, site: str = "") -> str:
         short = len(tails[0]) <= 8 and len(head) >= 8
         last = short and len(tails) == 1 and mark[0] != sign and mark[0].endswith(" ")
         # ``标题|城市|灯塔_某某网``; but ``中国-东盟`` is one word.
-        between = short and sign != "-" and len(tails) > 1 and _SITE.search(tails[-1])
+        between = (
+            short and (sign != "-" or tails[0] in CATEGORIES) and len(tails) > 1 and _SITE.search(tails[-1])
+        )
         if sure or named or between or (last and sign in ("-", "–")):
             return head
     return title

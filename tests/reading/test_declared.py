@@ -1,0 +1,347 @@
+"""What a page says of its article: each rule, each trap, and pages that mean harm."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from qgaudio.errors import SourceError
+from qgaudio.reading.declared import declared
+from qgaudio.reading.dom import parse_html
+from qgaudio.reading.pieces import Metadata
+
+TITLE = "海边的灯塔亮了一百年"
+PROSE = "灯塔守护人说，他每天傍晚走上一百二十级台阶，擦亮玻璃，点亮灯火，然后等船回来。" * 4
+
+
+def facts(head: str = "", body: str = "", url: str | None = None) -> Metadata:
+    page = f"<html><head>{head}</head><body>{body}<p>{PROSE}</p><p>{PROSE}</p></body></html>"
+    return declared(parse_html(page, "page.html"), page, url)
+
+
+def linked(data: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script>'
+
+
+# Title
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        TITLE,
+        f"{TITLE}_新城网",
+        f"{TITLE}|灯塔|航标_新闻_新城网",
+        f"{TITLE} - 新城日报",
+        f"{TITLE}--时政--新城网",
+        f"{TITLE}——新城网",
+        f" {TITLE} \n_\u200b新城网",
+    ],
+)
+@pytest.mark.parametrize(
+    "shown", ["", f"<h1>{TITLE}</h1>", f'<div class="art-title">{TITLE}</div>', f"<p>{TITLE}</p>"]
+)
+def test_title(window: str, shown: str) -> None:
+    assert facts(f"<title>{window}</title>", shown).title == TITLE
+
+
+def test_title_cut_in_the_window() -> None:
+    for end in ("…", "...", "……_新城网"):
+        assert facts(f"<title>{TITLE[:7]}{end}</title>", f"<h1>{TITLE}</h1>").title == TITLE
+
+
+def test_title_with_a_button_inside() -> None:
+    shown = f"<h1>{TITLE}<a>播报文章</a></h1>"
+    assert facts(f"<title>{TITLE}_新城网</title>", shown).title == TITLE
+
+
+def test_title_of_two_lines() -> None:
+    head = "<title>海边的灯塔 亮了一百年_新城网</title>"
+    assert facts(head, "<h1>海边的灯塔<br>亮了一百年</h1>").title == "海边的灯塔 亮了一百年"
+
+
+def test_short_title() -> None:
+    assert facts("<title>乡愁_新城晚报</title>", "<h1>乡愁</h1>").title == "乡愁"
+    assert facts("<title>乡愁_新城晚报</title>", "").title == "乡愁"
+
+
+def test_title_of_logo_column_or_other_article() -> None:
+    head = f'<title>{TITLE}_新闻中心_新城网</title><meta property="og:title" content="新城网新闻中心">'
+    body = f'<h1 class="logo">新闻中心</h1><h2 class="title">另一篇文章说的是别的事情</h2><b>{TITLE}</b>'
+    assert facts(head, body).title == TITLE
+
+
+def test_declared_title_where_the_window_names_the_site() -> None:
+    head = f'<title>新城新闻网</title><meta property="og:title" content="{TITLE}_新城网">'
+    assert facts(head, '<h1 class="logo">新城新闻网</h1>').title == TITLE
+    assert (
+        facts(f"<title>-新城网</title>{linked({'@type': 'NewsArticle', 'headline': TITLE})}").title == TITLE
+    )
+    assert facts("<title>新城新闻网</title>", f"<h1>{TITLE}</h1>").title == TITLE
+    assert facts("<title>新城新闻网</title>").title is None
+
+
+def test_declared_title_that_is_cut_gives_way() -> None:
+    head = f'<title>{TITLE}_新城网</title><meta property="og:title" content="海边的灯塔">'
+    assert facts(head, f"<h1>{TITLE}</h1>").title == TITLE
+
+
+def test_lines_above_and_below_the_title() -> None:
+    body = f'<h3 class="pretitle">风浪里的守望</h3><h1>{TITLE}</h1><h4 class="sub-title">——三代人的接力</h4>'
+    found = facts(f"<title>{TITLE}_新城网</title>", f'<div id="head">{body}</div>')
+    assert (found.title, found.pretitle, found.subtitle) == (TITLE, "风浪里的守望", "——三代人的接力")
+
+
+# Date
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2025-12-31T08:00:00+08:00">',
+        '<meta name="publishdate" content="2025-12-31">',
+        '<meta name="PubDate" content="2025-12-31 08:00">',
+        '<meta property="og:release_date" content="2025年12月31日">',
+        '<meta itemprop="datePublished" content="20251231">',
+        '<meta name="publish_time" content="1767139200">',
+        linked({"@type": "NewsArticle", "datePublished": "2025-12-31T08:00:00"}),
+        linked([{"@type": "WebSite"}, {"@graph": [{"@type": ["Article"], "datePublished": "2025-12-31"}]}]),
+        linked(
+            {"@context": "https://example.org/contexts/cambrian.jsonld", "pubDate": "2025-12-31T08:00:00"}
+        ),
+        '<script type="application/ld+json">{"@type":"Article","datePublished":"2025-12-31",}</script>',
+        "<script>var page = {pubtime: '2025年12月31日07:17'};</script>",
+        '<link rel="canonical" href="https://news.example.com/2025-12/31/content_1.html">',
+    ],
+)
+def test_declared_date(head: str) -> None:
+    found = facts(f"<title>{TITLE}</title>{head}", f"<h1>{TITLE}</h1>")
+    assert (found.date, found.dates) == ("2025-12-31", ("2025-12-31",))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>{TITLE}</h1><p>2025年12月31日07:17　来源：新城网</p>",
+        f"<h1>{TITLE}</h1><div><span>新城网</span>2025-12-31</div>",
+        f"<div>新城网（2025-12-31 09:20:26）</div><h1>{TITLE}</h1>",
+        f'<h1>{TITLE}</h1><time datetime="2025-12-31T09:00">周三</time>',
+        f'<span class="pub-time">2025-12-31</span><p>{PROSE}</p><h1>{TITLE}</h1>',
+    ],
+)
+def test_printed_date(body: str) -> None:
+    assert facts(f"<title>{TITLE}</title>", body).date == "2025-12-31"
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://e.example.com/html/2025-12/31/content_1.htm", "2025-12-31"),
+        ("https://e.example.com/pc/con/202512/31/content_1.html", "2025-12-31"),
+        ("https://e.example.com/202512/t20251231_15249693.htm", "2025-12-31"),
+        ("https://e.example.com/a/20251231A00GCM00", "2025-12-31"),
+        ("https://e.example.com/2025/1231/c1.html", "2025-12-31"),
+        ("https://e.example.com/a/2025_12_31_516891.shtml", "2025-12-31"),
+        ("https://e.example.com/20251331/c.html", None),
+        ("https://e.example.com/p/1715572974045997", None),
+        ("https://2025-12-31.example.com/a?day=/2025/12/31/", None),
+    ],
+)
+def test_date_in_the_address(url: str, day: str | None) -> None:
+    assert facts(f"<title>{TITLE}</title>", f"<h1>{TITLE}</h1>", url).date == day
+
+
+def test_no_date_is_guessed() -> None:
+    links = '<ul><li><a href="a">另一篇 2025-12-30</a></li></ul>'
+    foot = f"{links}<p>网友 2025-12-29 说</p><p>© 2025-12-28 新城网</p>"
+    page = f"<title>{TITLE}</title><div>今天是2026年11月22日 星期日</div><h1>{TITLE}</h1><p>{PROSE}</p>{foot}"
+    assert declared(parse_html(page, "page.html"), page).date is None
+
+
+def test_dates_that_disagree_are_kept() -> None:
+    head = f'<title>{TITLE}</title><meta name="publishdate" content="2025-12-31">'
+    assert facts(head, f"<h1>{TITLE}</h1><p>2025-11-05</p>").dates == ("2025-12-31", "2025-11-05")
+    # A day apart is a time zone's doing: what readers see wins, and there is no doubt.
+    assert facts(head, f"<h1>{TITLE}</h1><p>2026-01-01 00:30</p>").dates == ("2026-01-01",)
+
+
+def test_the_day_of_a_change_is_the_last_resort() -> None:
+    changed = '<meta property="article:modified_time" content="2026-02-02">'
+    head = f"<title>{TITLE}</title>{changed}"
+    assert facts(head).date == "2026-02-02"
+    assert facts(head, f"<h1>{TITLE}</h1><p>2025-12-31</p>").date == "2025-12-31"
+    body = f"<h1>{TITLE}</h1><p>更新时间：2026-01-05</p><p>发布时间：2025-12-31</p>"
+    assert facts(f"<title>{TITLE}</title>", body).date == "2025-12-31"
+
+
+# Writers and publication
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("<p>2025-12-31 <span>作者：王小明</span><span>来源:新城网</span></p>", "作者：王小明"),
+        ("<p>灯塔新闻记者 王小明</p><p>2025-12-31 来源：新城网</p>", "灯塔新闻记者 王小明"),
+        ("<p>2025-12-31 来源：新城网 作者：王小明 责编：李小华</p>", "作者：王小明"),
+        ("<p>2025-12-31 来源：<a>新城网</a></p><p>文/王小明 图/李小华</p>", "文/王小明 图/李小华"),
+        ("<p>2025-12-31 来源：新城网</p><p>□本报记者 王小明</p>", "□本报记者 王小明"),
+    ],
+)
+def test_printed_writers(line: str, byline: str) -> None:
+    found = facts(f'<title>{TITLE}</title><meta name="author" content="李小华">', f"<h1>{TITLE}</h1>{line}")
+    assert (found.authors, found.byline, found.publication) == (("王小明",), byline, "新城网")
+
+
+def test_a_declared_writer_who_is_printed_as_editor_is_none() -> None:
+    head = f'<title>{TITLE}</title><meta name="author" content="李小华">'
+    assert facts(head, f"<h1>{TITLE}</h1>").authors == ("李小华",)
+    assert facts(head, f"<h1>{TITLE}</h1><p>{PROSE}</p><p>【责任编辑：李小华】</p>").authors == ()
+    assert facts(f'<title>{TITLE}</title><meta name="author" content="新城网">').authors == ()
+
+
+def test_the_only_label_in_the_page() -> None:
+    one = "<p>[作者：王小明 责任编辑：李小华]</p>"
+    head, title = f"<title>{TITLE}</title>", f"<h1>{TITLE}</h1><p>{PROSE}</p>"
+    assert facts(head, title + one).authors == ("王小明",)
+    # Several are a list of other articles.
+    assert facts(head, title + one + "<p>作者：张小强</p>").authors == ()
+
+
+def test_an_account_is_a_writer_where_nobody_else_is() -> None:
+    body = f'<h1>{TITLE}</h1><a class="author-name">灯塔守护者</a><p>2025-12-31</p>'
+    assert facts(f"<title>{TITLE}</title>", body).authors == ("灯塔守护者",)
+    person = linked({"@type": "Article", "author": {"@type": "Person", "name": "王小明"}})
+    assert facts(f"<title>{TITLE}</title>{person}", body).authors == ("王小明",)
+    paper = f'<h1>{TITLE}</h1><a class="author-name">新城日报</a><p>2025-12-31</p>'
+    found = facts(f"<title>{TITLE}</title>", paper)
+    assert (found.authors, found.publication) == ((), "新城日报")
+
+
+def test_an_organisation_in_linked_data_is_no_writer() -> None:
+    data = {"@type": "NewsArticle", "author": {"@type": "Organization", "name": "新城日报"}}
+    assert facts(f"<title>{TITLE}</title>{linked(data)}").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "publication"),
+    [
+        ("", "<p>2025-12-31 来源：新城晚报</p>", "新城晚报"),
+        ("", "<p>来源： <b>新城晚报</b> 2025-12-31</p>", "新城晚报"),
+        ("", "<p>来源：光明湖网-《新城日报》2025-12-31</p>", "新城日报"),
+        ("", "<p>2025-12-31 <span>新城都市报</span></p>", "新城都市报"),
+        ("", '<p>2025-12-31 <span class="source">灯塔观察</span></p>', "灯塔观察"),
+        ('<meta property="og:site_name" content="新城网">', "<p>来源：新城晚报</p>", "新城晚报"),
+        ('<meta property="og:site_name" content="新城网">', "<p>来源：</p><p>2025-12-31</p>", "新城网"),
+        ('<meta name="source" content="来源：新城网">', "", "新城网"),
+        (linked({"@type": "Article", "publisher": {"name": "新城网"}}), "", "新城网"),
+        ("", "<p>2025-12-31 <span class='source'>优质原创作者</span></p>", None),
+    ],
+)
+def test_publication(head: str, line: str, publication: str | None) -> None:
+    assert facts(f"<title>{TITLE}</title>{head}", f"<h1>{TITLE}</h1>{line}").publication == publication
+
+
+def test_page_of_the_paper() -> None:
+    assert facts(f"<title>{TITLE}</title>", f"<h1>{TITLE}</h1><p>第A03版：要闻</p>").page == "A03"
+    assert facts(f"<title>{TITLE}</title>", f"<p>03版：要闻</p><h1>{TITLE}</h1>").page == "3"
+    assert facts(f"<title>{TITLE}</title>", f"<h1>{TITLE}</h1><p>苹果发布第3版系统</p>").page in (None, "3")
+
+
+# Address
+
+
+def test_address() -> None:
+    own = "https://news.example.com/a/1.html"
+    assert facts(f'<link rel="canonical" href="{own}#top">').cms_id == own
+    assert facts('<link rel="canonical" href="/a/1.html">').cms_id is None
+    assert facts('<link rel="canonical" href="/a/1.html">', url="https://news.example.com/x").cms_id == own
+    assert facts('<link rel="canonical" href="https://news.example.com/">', url=own).cms_id == own
+    assert facts(f'<meta property="og:url" content="{own}">').cms_id == own
+    assert facts('<meta property="og:url" content="http://www.example.com/index.html">').cms_id is None
+    assert facts('<link rel="canonical" href="http://[broken">').cms_id is None
+    assert facts(url=own).cms_id == own
+
+
+# Harm
+
+KEYS = (
+    "@type",
+    "@graph",
+    "@context",
+    "@id",
+    "author",
+    "name",
+    "headline",
+    "datePublished",
+    "pubDate",
+    "publisher",
+    "url",
+    "mainEntityOfPage",
+)
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.sampled_from([TITLE, "2025-12-31", "Person", "NewsArticle", "http://a.example.com/1", ""])
+    | st.text(max_size=12),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(KEYS),
+            inner,
+            max_size=6,
+        )
+    ),
+    max_leaves=12,
+)
+TAGS = st.sampled_from(
+    (
+        "<h1>|</h1>|<br>|<p class='author'>|</p>|<div id='pub-time'>|</div>|<time datetime=''>"
+        "|<title>|</title>|<meta name='author'>|<meta name='date' content='|'>|<a>|</a>"
+        "|<table>|<td class=title>|<!--|-->"
+        f"|<!--enpproperty|/enpproperty-->|<script>|</script>|{TITLE}|来源：|作者：|王小明|2025-02-30|2025-12-31"
+        "|\n|\ud800|&#0;|_| - |…"
+    ).split("|")
+)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(TAGS, max_size=40), VALUES)
+def test_no_soup_breaks_it(tags: list[str], data: object) -> None:
+    page = f"<html><body>{''.join(tags)}{linked(data)}{TITLE}</body></html>"
+    try:
+        root = parse_html(page, "soup.html")
+    except SourceError:
+        return
+    found = declared(root, page, "https://news.example.com/a/1.html")
+    assert isinstance(found.cms_id, str)
+    assert all(isinstance(value, str) for value in (*found.authors, *found.dates))
+    assert found.title is None or 0 < len(found.title) <= 800
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<meta name='author' content='王小明'>" * 50_000,
+        f"<title>{'_|-—' * 100_000}</title>" + f"<div class='title'>{TITLE}_|-</div>" * 20_000,
+        "<div class='title'>" * 200 + TITLE + "<h1></h1>" * 50_000,
+        "<!--enpproperty" * 100_000,
+        f"<script type='application/ld+json'>{'[' * 100_000}</script>" * 3,
+        "<script>" + "pubtime: '" * 100_000 + "</script>",
+        f"<h1>{TITLE}</h1>" + "<p>来源：" * 30_000 + "作者：" * 100_000,
+        f"<title>{TITLE}</title>" + f"<p>{TITLE}</p>" * 20_000,
+        "<p>" + "王" * 1_000_000 + "</p><p>" + "编辑、" * 300_000,
+        "<p>" + "记者" * 500_000 + "</p>",
+    ],
+    ids=["metas", "titles", "nested", "comments", "json", "scripts", "labels", "same", "long", "roles"],
+)
+def test_large_pages_take_little_time(page: str) -> None:
+    root = parse_html(f"<html><body>{page}</body></html>", "large.html")
+    begin = time.process_time()
+    declared(root, page)
+    assert time.process_time() - begin < 3
