@@ -180,6 +180,7 @@ def test_a_picture_story() -> None:
     article = article_of(old_page(pictures=pictures, body="", author=""))
     assert article.title == TITLE
     assert paragraphs(article) == [CAPTION + "。"]
+    assert [(image.caption, image.credit) for image in article.images] == [(TITLE, "陈一帆")]
 
 
 def test_a_picture_without_text() -> None:

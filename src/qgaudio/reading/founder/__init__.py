@@ -76,7 +76,7 @@ def read_founder(root: HtmlElement, text: str, name: str) -> Page | None:
     if not count_han("".join(line.raw for line in body)):
         if _is_layout(clean_root, marked, header, name, paper=paper):
             raise layout_error(clean_root, name, facts.publication, page_of(clean_root)[1])
-        story = _picture_story(pictures)
+        story = _picture_story(pictures, " ".join(header.title))
         if story is None and (_has_text(clean_root) or not paper):
             # The marks may stand around nothing, and the text elsewhere.
             return None
@@ -146,13 +146,14 @@ def _picture_lines(pictures: Sequence[Picture], body: list[Line]) -> Iterator[Li
             yield Line(0, text, gap=True, role=role)
 
 
-def _picture_story(pictures: Sequence[Picture]) -> tuple[list[Picture], list[Line]] | None:
-    """A picture with a long caption and no text: the caption is the text, its credit the picture's."""
+def _picture_story(pictures: Sequence[Picture], title: str) -> tuple[list[Picture], list[Line]] | None:
+    """Pictures with long captions and no text: the captions are the text, the title stands for them."""
     parted = [split_credit(picture.caption) for picture in pictures]
     if sum(count_han(text) for text, _ in parted) < _STORY_HAN:
         return None
-    credited = [Picture(credit) for _, credit in parted if credit]
-    return credited, [Line(0, text, gap=True) for text, _ in parted if text]
+    credited = dict.fromkeys(credit.strip("（）()【】。.") for _, credit in parted if credit)
+    shown = [Picture(f"{title}（{credit}）") for credit in credited if title]
+    return shown, [Line(0, text, gap=True) for text, _ in parted if text]
 
 
 def _picture_error(header: Header, name: str) -> ExtractionError:
