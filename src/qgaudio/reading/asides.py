@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from qgaudio.reading.blocks import Measured, Run, prose_of
+from qgaudio.reading.blocks import Held, Measured, Run
 from qgaudio.reading.vocabulary import ASIDE_NAMES, TOOL_NAMES
 
 if TYPE_CHECKING:
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
 #: An element with so many characters of prose is more than a tool.
 SOME_PROSE = 40
+
+#: No article's page has more; a page may be made to cost what it can.
+_MOST_HEADINGS, _MOST_ANCESTORS = 50, 1_000
 
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
 _NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -31,7 +36,7 @@ def find_hidden(root: HtmlElement, page: Measured) -> set[HtmlElement]:
         or _HIDDEN_STYLE.search(element.get("style") or "")
     }
     most = max(page.prose / 2, 1)
-    return {element for element in hidden if prose_of(page.within(element)) <= most} - {
+    return {element for element in hidden if page.held(element).prose <= most} - {
         root,
         root.find("body"),
     }
@@ -42,7 +47,7 @@ def find_named(root: HtmlElement, page: Measured) -> set[HtmlElement]:
 
     What holds the page's main heading is neither. A tool has little prose, whatever its name.
     """
-    holders = {ancestor for heading in root.iter("h1") for ancestor in heading.iterancestors()}
+    holders = heading_holders(root)
     named: set[HtmlElement] = set()
     for element in root.iter():
         if element.tag in _KEPT_TAGS or element in holders:
@@ -55,10 +60,18 @@ def find_named(root: HtmlElement, page: Measured) -> set[HtmlElement]:
             continue
         parts = {part.lower() for part in _NAME_PART.findall(name)}
         if not parts.isdisjoint(ASIDE_NAMES) or (
-            not parts.isdisjoint(TOOL_NAMES) and prose_of(page.within(element)) < SOME_PROSE
+            not parts.isdisjoint(TOOL_NAMES) and page.held(element).prose < SOME_PROSE
         ):
             named.add(element)
     return named
+
+
+def heading_holders(root: HtmlElement) -> dict[HtmlElement, int]:
+    """The elements around the page's main headings, and how many of those each holds."""
+    holders: Counter[HtmlElement] = Counter()
+    for heading in islice(root.iter("h1"), _MOST_HEADINGS):
+        holders.update(islice(heading.iterancestors(), _MOST_ANCESTORS))
+    return holders
 
 
 def find_lists(article: HtmlElement, page: Measured) -> set[HtmlElement]:
@@ -67,14 +80,13 @@ def find_lists(article: HtmlElement, page: Measured) -> set[HtmlElement]:
     walk = list(article)
     while walk:
         element = walk.pop()
-        runs = page.within(element)
-        if runs and element.tag not in _NO_LISTS:
-            if _is_list(runs):
-                found.add(element)
-                continue
-            if not any(run.is_links for run in runs):
-                continue
-        walk.extend(element)
+        held = page.held(element)
+        if element in page.spans and not held.links:
+            continue
+        if element.tag not in _NO_LISTS and _is_list(held):
+            found.add(element)
+        else:
+            walk.extend(element)
     for run in _lone_links(page.within(article)):
         # A label before the link goes with it, where nothing else stands in the block.
         alone = len(page.within(run.block)) == 1 and run.block not in (article, *article.iterancestors())
@@ -82,11 +94,8 @@ def find_lists(article: HtmlElement, page: Measured) -> set[HtmlElement]:
     return found
 
 
-def _is_list(runs: Sequence[Run]) -> bool:
-    links = [run for run in runs if run.is_links]
-    anchors = sum(len(run.anchors) for run in links)
-    linked, length = sum(run.linked for run in runs), sum(run.length for run in runs)
-    return len(links) > 1 and anchors > 1 and linked * 10 >= length * 6 and prose_of(runs) < SOME_PROSE
+def _is_list(held: Held) -> bool:
+    return held.links > 1 and held.linked * 10 >= held.length * 6 and held.prose < SOME_PROSE
 
 
 def _lone_links(runs: Sequence[Run]) -> Iterator[Run]:

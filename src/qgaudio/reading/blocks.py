@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from qgaudio.reading.vocabulary import BLOCK_TAGS, SILENT_TAGS
@@ -65,25 +66,59 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What a block holds: characters of prose, of all text and of links; lines that are links."""
+
+    prose: int
+    length: int
+    linked: int
+    links: int
+
+
 class Measured:
     """The runs of a tree in order; of each block which of them it holds (from, to) and their worth."""
 
-    runs: tuple[Run, ...]
-    spans: dict[HtmlElement, tuple[int, int]]
-    worth: dict[HtmlElement, float]
+    def __init__(
+        self,
+        runs: tuple[Run, ...],
+        spans: dict[HtmlElement, tuple[int, int]],
+        worth: dict[HtmlElement, float],
+    ) -> None:
+        self.runs = runs
+        self.spans = spans
+        self.worth = worth
+        # Sums up to each run: what a block holds is a difference, however many blocks lie in one another.
+        self._sums = list(accumulate(map(_counts, runs), _add, initial=(0, 0, 0, 0)))
 
     def within(self, element: HtmlElement) -> tuple[Run, ...]:
         """The runs of one block."""
         begin, end = self.spans.get(element, (0, 0))
         return self.runs[begin:end]
 
+    def held(self, element: HtmlElement) -> Held:
+        """What one block holds."""
+        begin, end = self.spans.get(element, (0, 0))
+        pairs = zip(self._sums[begin], self._sums[end], strict=True)
+        return Held(*(after - before for before, after in pairs))
+
     @property
     def prose(self) -> int:
         """Characters in the runs that read like sentences."""
-        return prose_of(self.runs)
+        return self._sums[-1][0]
 
 
-def prose_of(runs: Collection[Run]) -> int:
+_Counts = tuple[int, int, int, int]
+
+
+def _counts(run: Run) -> _Counts:
+    return (run.length if run.is_prose else 0, run.length, run.linked, int(run.is_links))
+
+
+def _add(one: _Counts, other: _Counts) -> _Counts:
+    return (one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3])
+
+
+def prose_of(runs: Iterable[Run]) -> int:
     """Characters in the runs that read like sentences."""
     return sum(run.length for run in runs if run.is_prose)
 

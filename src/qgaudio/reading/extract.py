@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qgaudio.reading.asides import find_hidden, find_lists, find_named
+from qgaudio.reading.asides import find_hidden, find_lists, find_named, heading_holders
 from qgaudio.reading.blocks import Measured, Run, measure, prose_of
 
 if TYPE_CHECKING:
@@ -96,6 +96,7 @@ def _best(page: Measured) -> HtmlElement:
 
 
 def _body(element: HtmlElement, view: _View) -> Body:
+    element = _first_article(element, view)
     parts = _parts(element, view)
     without = set(view.without)
     if len(parts) > 1:
@@ -105,10 +106,23 @@ def _body(element: HtmlElement, view: _View) -> Body:
     return Body(element, frozenset(without), measure(element, without).runs)
 
 
+def _first_article(element: HtmlElement, view: _View) -> HtmlElement:
+    """The first of several articles, each with a main heading, as pages that go on for ever hold them."""
+    holders = heading_holders(element.getroottree().getroot())
+    for block in (element, *element.iterancestors()):
+        articles = [
+            child for child in block if child in holders and view.page.held(child).prose >= LITTLE_PROSE
+        ]
+        if len(articles) > 1 and len({(child.tag, child.get("class")) for child in articles}) == 1:
+            return articles[0]
+    return element
+
+
 def _parts(element: HtmlElement, view: _View) -> list[HtmlElement]:
     """The element, and the paragraphs, twins and lead beside it that belong to the article too."""
     parent = element.getparent()
-    while parent is not None and len(view.page.within(parent)) == len(view.page.within(element)):
+    spans = view.page.spans
+    while parent is not None and spans.get(parent) == spans.get(element):
         element, parent = parent, parent.getparent()
     if parent is None or element.tag in _WHOLE:
         return [element]

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from qgaudio.errors import ExtractionError
+from typing import TYPE_CHECKING
+
 from qgaudio.reading.characters import count_han
 from qgaudio.reading.declared import declared
 from qgaudio.reading.dom import lines_of, parse_html
-from qgaudio.reading.extract import find_body
+from qgaudio.reading.embedded import find_embedded
+from qgaudio.reading.extract import Body, find_body
 from qgaudio.reading.founder import read_founder
 from qgaudio.reading.pagination import find_next_page
 from qgaudio.reading.pieces import Page
+from qgaudio.reading.refusal import refuse_without_article
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+#: A page that shows less prose may show a teaser only; the whole text is then so many times as long.
+_TEASER = 300
+_MUCH_MORE = 2
 
 
 def parse_page(text: str, name: str, url: str | None = None) -> Page:
@@ -23,11 +33,18 @@ def parse_page(text: str, name: str, url: str | None = None) -> Page:
     if found := read_founder(root, text, name):
         return found
     facts = declared(root, text, url)
-    body = find_body(root)
+    body = _article_body(root)
+    refuse_without_article(root, body, name)
     lines = lines_of(body.element, body.without)
-    if count_han("".join(line.raw for line in lines)) < 20:
-        raise ExtractionError(
-            f"no article was found in {name}",
-            hint="Is it a list of links, a login or a script page? Copy the text into a file instead.",
-        )
-    return Page(lines, facts, find_next_page(root, url))
+    beside = sum(count_han(run.text) for run in body.beside)
+    return Page(lines, facts, find_next_page(root, url), beside)
+
+
+def _article_body(root: HtmlElement) -> Body:
+    """The body as the page shows it; where that is little, the one that its scripts would show."""
+    body = find_body(root)
+    if body.prose < _TEASER and (hidden := find_embedded(root)) is not None:
+        told = find_body(hidden)
+        if told.prose > body.prose * _MUCH_MORE:
+            return told
+    return body

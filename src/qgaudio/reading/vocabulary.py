@@ -38,7 +38,9 @@ NOT_NAMES = _words("""
 
 #: Family names of two characters.
 DOUBLE_FAMILY_NAMES = _words("""
-    欧阳 上官 司马 诸葛 司徒 夏侯 皇甫 尉迟 令狐 端木 东方 慕容 公孙 长孙 宇文
+    欧阳 上官 司马 诸葛 司徒 夏侯 皇甫 尉迟 令狐 端木 东方 慕容 公孙 长孙 宇文 司空 司寇 南宫 东郭 钟离
+    呼延 闻人 澹台 公冶 仲孙 亓官 宰父 段干 漆雕 哥舒 贺兰 独孤 赫连 拓跋 轩辕 鲜于 万俟 单于 申屠 太叔
+    乐正 濮阳 淳于 太史 巫马 羊舌 公羊 公良 公西 梁丘 左丘 谷梁 夹谷 颛孙 壤驷 微生
 """)
 
 #: HTML elements that begin and end a line.
@@ -67,7 +69,7 @@ ASIDE_NAMES = _words("""
 TOOL_NAMES = _words("""
     player video audio voice controls control login register modal dialog toast search tag tags
     tool tools btn button buttons download follow subscribe feedback like interest tip tips weixin
-    wechat weibo qzone card operate operation
+    wechat weibo qzone card vote poll toupiao operate operation
 """)
 
 #: Family names of one character.
@@ -81,5 +83,5 @@ FAMILY_NAMES = frozenset(
     "胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰"
     "支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜"
     "印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧"
-    "闭由"
+    "闭由竺逄仉笪贲濮郗訾茆雒郄芈佴缑麴忻桓萧闾丘蓟蒯隗鄂鄞鄯戢邴郏鄘贡蒿羿"
 )
