@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -363,6 +366,39 @@ def test_the_editor_is_no_author() -> None:
     assert article_of(web_page(author="王小船")).authors == ("王小船",)
     signed = article_of(web_page(author="王小船", body=f"<p>本报讯（记者 周大海）{LEAD}</p><p>{THIRD}</p>"))
     assert signed.authors == ("周大海",)
+
+
+def test_an_office_is_no_author() -> None:
+    assert article_of(web_page(author="示例新闻网", liability="")).authors == ()
+    header = f'<h3 id="Title">{TITLE}</h3><p class="Author">作者：</p>'
+    assert article_of(new_page(header=header)).byline is None
+
+
+def test_a_header_without_its_end() -> None:
+    text = new_page(attachment=ATTACHMENT).replace("</div><div", "<div", 1).replace("</div>", "")
+    page = page_of(text)
+    assert (lines(page, Role.TITLE), lines(page, Role.SUBTITLE), lines(page, None)) == ([TITLE], [], WANTED)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<!--",
+        "<!--enpproperty ",
+        "<!--enpproperty <date>",
+        "<!--enpcontent-->",
+        "<!--<npm:article-title>-->",
+        "-",
+        "/",
+        "<div>",
+    ],
+)
+def test_a_hostile_page_takes_no_longer(part: str) -> None:
+    text = web_page(more=part * 20_000)
+    begin = time.process_time()
+    with contextlib.suppress(SourceError):
+        read_founder(parse_html("<html>" + LEAD + "</html>", "p"), text, "p")
+    assert time.process_time() - begin < 5
 
 
 def test_of_several_parts_the_article() -> None:

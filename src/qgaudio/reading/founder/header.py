@@ -27,6 +27,13 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _PAGE_NAME = re.compile(r"第\s*[A-Z]{0,2}\d{1,3}\s*版\s*[:：]\s*\S{1,12}", re.IGNORECASE)
+_PICTURE_NAMES = frozenset(("newspic", "attachment"))
+_BELOW_HEADER = _PICTURE_NAMES | {"newsdetatext", "ozoom"}
+_OFFICE = re.compile(r"..(?:报|网|社|台|客户端|中心|编辑部)$")
+#: ``渔村的早晨(1)_示例网``: the first of several pictures.
+_SITE_TAIL = re.compile(r"(?:[（(]\d{1,2}[)）])?_[^_]{2,10}网$")
+_LONGEST_TITLE = 100
+_MOST_LINES = 4
 _CREDIT_SENTENCE = re.compile(r"(?P<text>.*[。！？”])\s*(?P<credit>.{2,40})", re.DOTALL)
 _CREDIT_BRACKET = re.compile(r"(?P<text>.*?)\s*(?P<credit>[（(【][^（）()]{2,40}[)）】][。.]?)", re.DOTALL)
 
@@ -86,22 +93,28 @@ def read_header(root: HtmlElement, marked: Marked, name: str) -> Header:
         part: [text for found in named_parts(marked.text, part) for text in texts_of(found, name)]
         for part in ("pretitle", "title", "subtitle", "author")
     }
-    title = old["title"] or _element_texts(root, "founder-title") or new.title or marked.lines("title")
-    pretitle = old["pretitle"] or new.pretitle or marked.lines("introtitle")
-    subtitle = old["subtitle"] or new.subtitle or marked.lines("subtitle")
+    own = [_SITE_TAIL.sub("", line) for line in marked.lines("title")]
+    title = _short(old["title"]) or _short(_element_texts(root, "founder-title")) or new.title or _short(own)
+    pretitle = _short(old["pretitle"]) or new.pretitle or _short(marked.lines("introtitle"))
+    subtitle = _short(old["subtitle"]) or new.subtitle or _short(marked.lines("subtitle"))
     authors = old["author"] or _element_texts(root, "founder-author")
     byline, facts = _tell_author(authors)
     whole = _bare(title)
     return Header(
-        tuple(pretitle) if _bare(pretitle) not in whole else (),
-        tuple(title),
-        tuple(subtitle) if _bare(subtitle) not in whole else (),
+        pretitle if _bare(pretitle) not in whole else (),
+        title,
+        subtitle if _bare(subtitle) not in whole else (),
         byline or new.byline,
         new.facts.or_else(facts),
     )
 
 
-def _bare(texts: list[str] | tuple[str, ...]) -> str:
+def _short(texts: list[str]) -> tuple[str, ...]:
+    """Lines as titles have; longer or more ones stand in an element that lost its end."""
+    return tuple(text for text in texts if len(text) <= _LONGEST_TITLE)[:_MOST_LINES]
+
+
+def _bare(texts: tuple[str, ...]) -> str:
     return "".join("".join(texts).split())
 
 
@@ -121,20 +134,22 @@ def _new_header(root: HtmlElement) -> Header:
         return Header()
     title = _title_element(box)
     parts: dict[str, list[str]] = {"pretitle": [], "subtitle": [], "author": []}
-    told: list[HtmlElement] = []
+    told: set[HtmlElement] = set()
     seen = False
     for element in box.iterdescendants():
+        if element.tag == "founder-content" or _BELOW_HEADER & {*_names(element)}:
+            break
         seen = seen or element is title
         if element is title or any(above is title or above in told for above in element.iterancestors()):
             continue
         if kind := _kind(element, below=seen):
             parts[kind] += texts_in(element)
-            told.append(element)
+            told.add(element)
     byline, facts = _tell_author(parts["author"])
     return Header(
-        tuple(parts["pretitle"]),
-        tuple(texts_in(title)) if title is not None else (),
-        tuple(parts["subtitle"]),
+        _short(parts["pretitle"]),
+        _short(texts_in(title)) if title is not None else (),
+        _short(parts["subtitle"]),
         byline,
         facts,
     )
@@ -200,14 +215,15 @@ def _tell_author(texts: list[str]) -> tuple[tuple[str, ...], Metadata]:
             facts = facts.or_else(told[0])
             if told[1] == "author":
                 byline.append(text)
-        elif count_han(text) >= 2 and len(text) <= 60:
+        elif count_han(text) >= 2 and len(text) <= 60 and text[-1] not in ":：":
             byline.append(text)
     return tuple(dict.fromkeys(byline)), facts
 
 
 def author_names(byline: str) -> tuple[str, ...]:
-    """The names in a byline of any form or in a bare list."""
-    return byline_names(byline) or split_names(byline)
+    """The people in a byline of any form or in a bare list; papers and offices are none."""
+    names = byline_names(byline) or split_names(byline)
+    return tuple(name for name in names if not _OFFICE.search(name))
 
 
 def page_of(root: HtmlElement) -> tuple[str | None, str | None]:
@@ -232,12 +248,10 @@ def read_pictures(root: HtmlElement, marked: Marked, name: str) -> list[Picture]
 
 def picture_boxes(root: HtmlElement) -> list[HtmlElement]:
     """The elements in which pictures stand with their captions."""
-    boxes = [
-        element
-        for element in root.iter("table", "div", "ul")
-        if {"newspic", "attachment"} & {*_names(element)}
-    ]
-    return [box for box in boxes if not any(above in boxes for above in box.iterancestors())]
+    named = (element for element in root.iter("table", "div", "ul") if _PICTURE_NAMES & {*_names(element)})
+    boxes = list(named)
+    known = set(boxes)
+    return [box for box in boxes if known.isdisjoint(box.iterancestors())]
 
 
 def _pictures_in(box: HtmlElement) -> Iterator[Picture]:

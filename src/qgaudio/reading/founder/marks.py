@@ -15,6 +15,8 @@ from qgaudio.reading.characters import count_han
 
 #: Stands where a block of properties was cut out; it is the end of a body that lacks its closing mark.
 _CUT = "<!--cut-->"
+#: A block holds an abstract at most.
+_LONGEST_BLOCK = 32_000
 _PROPERTY_OPEN = re.compile(r"<!--\s*enpproperty\b", re.IGNORECASE)
 _PROPERTY_CLOSE = re.compile(r"/\s*enpproperty\s*-->", re.IGNORECASE)
 #: A block that holds one of these has lost its closing mark: the mark that was found is another block's.
@@ -36,7 +38,7 @@ _BREAK = re.compile(r"<br\b[^<>]*>|</p>", re.IGNORECASE)
 _NOTHING = frozenset(("", "null", "undefined", "none"))
 
 # A comment in a comment ends it early; what follows up to the second end is seen by readers.
-_NESTED_COMMENT = re.compile(r"<!--(?:(?!-->).)*?<!--(?:(?!-->).)*-->[^<>]{0,400}-->", re.DOTALL)
+_SEEN = re.compile(r"[^<>]{0,400}-->")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CONTENT_OPEN = r"<!--\s*enpcontent\s*-->"
 _CONTENT_CLOSE = r"<!--\s*/\s*enpcontent\s*-->"
@@ -73,7 +75,9 @@ def read_marks(text: str) -> Marked:
     place = 0
     while opening := _PROPERTY_OPEN.search(text, place):
         end = _property_end(text, opening.end())
-        for name, value in _values(text[opening.end() : end]):
+        # Pages have one block or two; thousands are an attack.
+        block = text[opening.end() : min(end, opening.end() + _LONGEST_BLOCK)] if len(parts) < 8 else ""
+        for name, value in _values(block):
             if not properties.get(name):
                 properties[name] = value
         parts += (text[place : opening.start()], _CUT)
@@ -83,8 +87,10 @@ def read_marks(text: str) -> Marked:
 
 
 def _property_end(text: str, begin: int) -> int:
-    closing = _PROPERTY_CLOSE.search(text, begin)
-    if closing and not _NO_PROPERTY.search(text, begin, closing.start()):
+    limit = begin + _LONGEST_BLOCK
+    other = _NO_PROPERTY.search(text, begin, limit)
+    closing = _PROPERTY_CLOSE.search(text, begin, other.start() if other else limit)
+    if closing:
         return closing.end()
     plain = text.find("-->", begin)
     if plain < 0:
@@ -114,7 +120,17 @@ def _unescape(value: str) -> str:
 
 def without_comments(fragment: str) -> str:
     """A part of a page without comments and without what leaks out of one in another."""
-    return _COMMENT.sub("", _NESTED_COMMENT.sub("", fragment)).replace("-->", " ")
+    parts: list[str] = []
+    place = 0
+    while (start := fragment.find("<!--", place)) >= 0:
+        end = fragment.find("-->", start)
+        if end < 0:
+            break
+        seen = _SEEN.match(fragment, end + 3) if fragment.find("<!--", start + 4, end) >= 0 else None
+        parts.append(fragment[place:start])
+        place = seen.end() if seen else end + 3
+    parts.append(fragment[place:])
+    return "".join(parts).replace("<!--", " ").replace("-->", " ")
 
 
 def named_parts(text: str, name: str) -> list[str]:
