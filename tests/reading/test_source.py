@@ -291,15 +291,13 @@ def _shell(body: str, head: str = "") -> str:
 
 APP = '<div id="app"></div><script src="/app.js"></script>'
 NO_SCRIPT = "<noscript>请在浏览器中启用脚本以后再来阅读本页面的全部内容，谢谢您的配合与支持</noscript>"
-CAPTCHA = "<p>为了保护网站，请完成下面的安全验证以后继续访问，谢谢您的配合。</p>"
 NOT_FREE = '<script type="application/ld+json">{"isAccessibleForFree": "False"}</script>'
 FORWARD = '<meta http-equiv="refresh" content="0; url=/2026/a.html">'
 BARRIERS: dict[str, tuple[str, str]] = {
     "script": (_shell(APP), "a script builds it"),
     "noscript": (_shell(APP + NO_SCRIPT), "a script builds it"),
-    "captcha": (_shell(CAPTCHA), "a check for robots"),
-    "paywall": (page(PARAGRAPHS[0], "登录后阅读全文"), "log in or pay"),
-    "remaining": (page(*PARAGRAPHS[:2], "剩余 87% 未读，开通会员继续阅读"), "log in or pay"),
+    "paywall": (page(*PARAGRAPHS[:4], "登录后阅读全文"), "log in or pay"),
+    "remaining": (page(*PARAGRAPHS[:2], "剩余 87% 未读，开通会员继续阅读"), ""),
     "declared": (page(*PARAGRAPHS[:2], head=NOT_FREE), "log in or pay"),
     "forwarding": (_shell("", FORWARD), "forwards its readers to another page: /2026/a.html"),
 }
@@ -329,4 +327,4 @@ def test_a_whole_article_may_speak_of_log_ins(site: Site) -> None:
 
 
 def test_a_page_that_says_it_is_not_free_is_a_doubt(site: Site) -> None:
-    assert "maybe-incomplete" in _codes(read(site.serve("/a", page(head=NOT_FREE))))
+    assert "maybe-incomplete" in _codes(read(site.serve("/a", page(*PARAGRAPHS * 2, head=NOT_FREE))))

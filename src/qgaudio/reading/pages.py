@@ -12,7 +12,7 @@ from qgaudio.config import Fetch
 from qgaudio.errors import ExtractionError, SourceError
 from qgaudio.model import Source, Warning_
 from qgaudio.reading.address import identity
-from qgaudio.reading.barriers import SAMPLE_HAN, find_barrier, is_not_free
+from qgaudio.reading.barriers import SAMPLE_HAN, find_shell, is_not_free, require_whole
 from qgaudio.reading.characters import count_han
 from qgaudio.reading.decode import decode
 from qgaudio.reading.dom import MAX_HTML_BYTES, is_html
@@ -79,15 +79,14 @@ def _understand(document: Document) -> tuple[Page, str, tuple[Warning_, ...]]:
 
 
 def _parse(text: str, document: Document) -> tuple[Page, tuple[Warning_, ...]]:
-    """The page, unless something stands before its article."""
+    """The page, unless it only leads to its article or shows a sample of it."""
     try:
         require_chinese(text, document.name)
         page = parse_page(text, document.name, document.url)
     except ExtractionError as error:
-        raise find_barrier(text, document.name) or error from error
+        raise find_shell(text, document.name) or error from error
     if count_han("".join(line.raw for line in page.lines)) < SAMPLE_HAN:
-        if barrier := find_barrier(text, document.name):
-            raise barrier
+        require_whole(text, document.name)
     elif is_not_free(text):
         return page, (Warning_("maybe-incomplete", "the page says that not everybody may read all of it"),)
     return page, ()
