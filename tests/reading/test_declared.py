@@ -196,6 +196,29 @@ def test_printed_writers(line: str, byline: str) -> None:
     assert (found.authors, found.byline, found.publication) == (("王小明",), byline, "新城网")
 
 
+def test_a_name_beside_the_paper() -> None:
+    for line in ("2025-12-31 11:20 新城晚报 王小明", "王小明<b>新城晚报</b>2025-12-31"):
+        assert facts(f"<title>{TITLE}</title>", f"<h1>{TITLE}</h1><p>{line}</p>").authors == ("王小明",)
+    body = f"<h1>{TITLE}</h1><p>2025-12-31 11:20 石家庄</p>"
+    assert facts(f"<title>{TITLE}</title>", body).authors == ()
+
+
+def test_the_site_in_the_window_is_the_last_resort() -> None:
+    assert facts(f"<title>{TITLE}_新闻_新城在线</title>", f"<h1>{TITLE}</h1>").publication == "新城在线"
+    assert facts(f"<title>{TITLE}</title>", f"<h1>{TITLE}</h1>").publication is None
+
+
+def test_title_on_two_lines_has_its_facts_below() -> None:
+    body = "<h1>海边的灯塔<br>亮了一百年</h1><p>2025-12-31 来源：新城晚报</p>"
+    found = facts("<title>海边的灯塔亮了一百年_新城网</title>", body)
+    assert (found.date, found.publication) == ("2025-12-31", "新城晚报")
+
+
+def test_subtitle_by_its_dash() -> None:
+    body = f"<h1>{TITLE}</h1><p>——三代守塔人的接力</p><p>2025-12-31</p>"
+    assert facts(f"<title>{TITLE}</title>", body).subtitle == "——三代守塔人的接力"
+
+
 def test_a_declared_writer_who_is_printed_as_editor_is_none() -> None:
     head = f'<title>{TITLE}</title><meta name="author" content="李小华">'
     assert facts(head, f"<h1>{TITLE}</h1>").authors == ("李小华",)
@@ -233,6 +256,9 @@ def test_an_organisation_in_linked_data_is_no_writer() -> None:
         ("", "<p>来源： <b>新城晚报</b> 2025-12-31</p>", "新城晚报"),
         ("", "<p>来源：光明湖网-《新城日报》2025-12-31</p>", "新城日报"),
         ("", "<p>2025-12-31 <span>新城都市报</span></p>", "新城都市报"),
+        ("", "<p>2025年12月31日09:47 新城在线</p>", "新城在线"),
+        ("", "<p>新城日报</p><p>12-31 17:32</p>", "新城日报"),
+        ("", f"<p>{PROSE}</p><p>来源：新城发布 编辑：李小华</p>", "新城发布"),
         ("", '<p>2025-12-31 <span class="source">灯塔观察</span></p>', "灯塔观察"),
         ('<meta property="og:site_name" content="新城网">', "<p>来源：新城晚报</p>", "新城晚报"),
         ('<meta property="og:site_name" content="新城网">', "<p>来源：</p><p>2025-12-31</p>", "新城网"),

@@ -44,6 +44,10 @@ from qgaudio.reading.names import byline_names, dateline_names, is_likely_name, 
         ("文/本报记者 王小明 图/本报记者 李小华", "王小明"),
         ("新城日报评论员", ""),
         ("王 伟", "王伟"),
+        ("王 伟 李 丽", "王伟 李丽"),
+        ("记者 李文 通讯员 王图", "李文 王图"),
+        ("记者 | 公冶晴 摄影 | 仲孙月", "公冶晴"),
+        ("李记者明", ""),
     ],
 )
 def test_byline(text: str, names: str) -> None:

@@ -19,15 +19,15 @@ from qgaudio.reading.metadata import parse_leak
 from qgaudio.reading.names import is_likely_name, split_names
 from qgaudio.reading.page_header import (
     Header,
-    Printed,
     dated_line,
     editors,
+    labelled_source,
     labelled_writers,
-    printed_lines,
     read_header,
 )
 from qgaudio.reading.page_title import page_title
 from qgaudio.reading.pieces import Metadata
+from qgaudio.reading.printed import Printed, printed_lines
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -59,14 +59,18 @@ def declared(root: HtmlElement, text: str, url: str | None = None) -> Metadata:
     return Metadata(
         title=title,
         pretitle=shown.pretitle,
-        subtitle=shown.subtitle,
+        subtitle=shown.subtitle or header.subtitle,
         date=days[0] if days else None,
         authors=header.writers
         or labelled_writers(lines)
         or _declared_writers(linked, meta, leaked, lines)
         or ((header.account,) if header.account else ()),
         byline=header.byline,
-        publication=leaked.publication or header.publication or _publication(meta, linked),
+        publication=leaked.publication
+        or header.publication
+        or _publication(meta, linked)
+        or labelled_source(lines)
+        or shown.site,
         page=leaked.page or header.page,
         cms_id=next(iter(addresses), leaked.cms_id),
         dates=days,

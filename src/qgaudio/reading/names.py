@@ -9,6 +9,8 @@ from qgaudio.reading.vocabulary import DOUBLE_FAMILY_NAMES, FAMILY_NAMES, NOT_NA
 
 _ONE = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•・][{HAN}]{{1,8}}){{1,3}}")
 _SEPARATOR = re.compile(r"[\s、,，/／;；|｜丨&＆]+")
+#: A name of two characters that are set apart.
+_SPACED = re.compile(f"(?<![{HAN}·])([{HAN}])\\s+([{HAN}])(?![{HAN}·])")
 
 _DESK = f"(?:本[报刊网台社]|[{HAN}]{{1,8}}?(?:报|网|社|台|客户端))"
 _RANK = "(?:首席|特约|见习|实习|全媒体|融媒体|融媒|新媒体|资深|高级|专栏|文字|摄影)*"
@@ -38,7 +40,7 @@ _BOTH = re.compile(
     r"[(（]?(?:文\s*[/／、及并]?\s*[图摄]|[图摄]\s*[/／、]?\s*文|摄影报道|文图|图文)[)）]?(?![/／:：])"
 )
 _SLASH_PHOTO = re.compile(
-    f"(?:图片?|摄影?|供图|制图)\\s*[/／:：]\\s*(?:{ROLE.pattern}\\s*)?[{HAN}·]{{2,8}}(?=$|[\\s,，;；)）])"
+    f"(?:图片?|摄影?|供图|制图)\\s*[/／:：|｜丨]\\s*(?:{ROLE.pattern}\\s*)?[{HAN}·]{{2,8}}(?=$|[\\s,，;；)）])"
     f"|[{HAN}·]{{2,8}}\\s*[/／]\\s*(?:图片?|摄影?|供图)"
 )
 _WORD_PHOTO = re.compile(f"[{HAN}·]{{2,8}}\\s*(?:摄影|供图|摄)(?=$|[\\s,，;；)）])")
@@ -63,19 +65,8 @@ def is_likely_name(text: str) -> bool:
 
 def split_names(text: str) -> tuple[str, ...]:
     """Names parted by spaces or marks, ``王 伟`` put together; empty where one of them is no name."""
-    tokens = [token for token in _SEPARATOR.split(text.strip()) if token]
-    found: list[str] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if len(token) == 1 and index + 1 < len(tokens) and len(tokens[index + 1]) == 1:
-            token += tokens[index + 1]
-            index += 1
-        if not is_name(token):
-            return ()
-        found.append(token)
-        index += 1
-    return tuple(dict.fromkeys(found))
+    tokens = [token for token in _SEPARATOR.split(_SPACED.sub(r"\1\2", text)) if token]
+    return tuple(dict.fromkeys(tokens)) if all(map(is_name, tokens)) else ()
 
 
 def has_role(text: str) -> bool:
@@ -92,11 +83,11 @@ def byline_names(text: str) -> tuple[str, ...]:
     text = _WRAPPED.sub(r"\1", text.strip())
     if known := _AUTHOR_IS.match(text):
         return (known["name"],) if is_likely_name(known["name"]) else ()
-    text = _BOTH.sub(" ", text)
-    text = _SLASH_PHOTO.sub(" ", text)
-    text = _WORD_PHOTO.sub(" ", text)
-    text = _OTHERS.sub(" ", _BRACKETED.sub(" ", text))
-    return split_names(_WORDS.sub(" ", _without_roles(text)))
+    text = _BOTH.sub(" ； ", text)
+    text = _SLASH_PHOTO.sub(" ； ", text)
+    text = _WORD_PHOTO.sub(" ； ", text)
+    text = _OTHERS.sub(" ； ", _BRACKETED.sub(" ； ", text))
+    return split_names(_WORDS.sub(" ； ", _without_roles(text)))
 
 
 def _without_roles(text: str) -> str:
@@ -110,7 +101,7 @@ def _without_roles(text: str) -> str:
         glued = _GLUED.search(segment)
         if glued and not (place and is_likely_name(glued[0])):
             segments[place] = segment[: glued.start()]
-    return " ".join(segments)
+    return " ； ".join(segments)
 
 
 def dateline_names(text: str) -> tuple[str, ...]:

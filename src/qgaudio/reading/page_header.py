@@ -5,23 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from qgaudio.reading.characters import HAN, count_han, has_han, normalize_characters
+from qgaudio.reading.characters import HAN, count_han, has_han
 from qgaudio.reading.metadata import iso_date, page_label
 from qgaudio.reading.names import byline_names, has_role, is_likely_name, split_names
-from qgaudio.reading.vocabulary import BLOCK_TAGS, SILENT_TAGS
+from qgaudio.reading.printed import Printed
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
-#: Texts of a page that are looked at, and characters of each.
-_MOST_TEXTS, _LONGEST_TEXT = 20_000, 400
+#: Lines before and behind the title that may hold its facts.
 _BEFORE, _AFTER = 4, 24
+_LONGEST = 400
 
 _LABELS = (
     "来源|稿源|转自|作者|记者|通讯员|撰文|责任?编|编辑|选稿|字[号体]|分享"
-    "|时间|日期|阅读|浏览|点击|评论|举报|关键|发布"
+    "|时间|日期|阅读|浏览|点击|评论|举报|关键|发布(?:时间|日期|于)"
 )
 _SOURCE = re.compile(
     r"(?:来\s*源|稿源|转自|出处|信息来源)\s*[:：于]\s*(?P<value>[^\s|｜]{1,30})(?=[\s|｜]|$)"
@@ -37,30 +33,17 @@ _EDITOR = re.compile(
 _PAGE = re.compile(r"第\s*(?P<numbered>[A-Z]?\d{1,3})\s*版|(?<![\w.])(?P<bare>[A-Z]?\d{2,3})\s*版\s*[:：]")
 _CHANGED = re.compile("更新|修改|编辑于")
 _TODAY = re.compile("今[天日]是|现在是|©|版权|ICP")
-_END = r"(?:[_-]?(?:name|baidu))?(?![\w-])"
-_CLASS = {
-    "writer": re.compile(rf"(?<![a-z])(?:author|writer|byline|zuozhe){_END}|author[\w-]*name"),
-    "source": re.compile(rf"(?<![a-z])(?:source|laiyuan|media|mediaid|origin|where){_END}|\bjs_name\b"),
-}
 _PAPER = re.compile(
     rf"(?!本|关注|打开|下载|进入|返回)[{HAN}]{{2,12}}(?:报|社|网|周刊|杂志|电视台|客户端|融媒体中心)"
 )
+_SUBTITLE = re.compile("[—―─]{2}[^。]{4,40}")
 _QUOTED = re.compile(r"《([^《》]{2,16})》?")
-_LABELLED = re.compile(r"[\[（【(]?\s*(?:作\s*者|撰文|采写)\s*[:：]")
+_LABELLED = re.compile(r"(?:^|[\s\[（【(])(?:作\s*者|撰文|采写)\s*[:：]")
+_DATED = re.compile(r"20\d\d\s*[-/.年]\s*\d|\d{1,2}[-/月.]\d{1,2}日?\s+\d{1,2}:\d{2}")
+_MEDIA = re.compile(rf"[{HAN}]{{2,14}}(?:报|社|网|周刊|杂志|台|客户端|中心|在线|新闻|发布)")
 _NO_NAME = re.compile(
     rf"{_LABELS}|关注|(?:企鹅|百家|搜狐|头条|网易)号|作品|更多|官方|账号|\d{{3}}|[:：。，！？]"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A line of the page as a reader sees it; a newline stands where one element ends and the next begins."""
-
-    text: str
-    link: bool
-    element: HtmlElement
-    named: tuple[tuple[str, str], ...] = ()
-    """Texts whose class or id calls them ``writer`` or ``source``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +56,7 @@ class Header:
     writers: tuple[str, ...] = ()
     account: str | None = None
     page: str | None = None
+    subtitle: str | None = None
 
 
 def dated_line(lines: Sequence[Printed]) -> str | None:
@@ -87,67 +71,30 @@ def dated_line(lines: Sequence[Printed]) -> str | None:
     return None
 
 
-def printed_lines(root: HtmlElement) -> list[Printed]:
-    """The page's lines in order, scripts and styles left out."""
-    from lxml import etree
-
-    lines: list[Printed] = []
-    parts: list[str] = []
-    named: list[tuple[str, str]] = []
-    first: HtmlElement | None = None
-    links = texts = 0
-    linked = True
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        begins, tag = event == "start", element.tag
-        if tag in BLOCK_TAGS or tag == "br":
-            if parts and first is not None:
-                lines.append(Printed("\n".join(parts), linked, first, tuple(named)))
-            parts, named, first, linked = [], [], None, True
-        text = element.text if begins else element.tail
-        if begins and tag in SILENT_TAGS:
-            walk.skip_subtree()
-            continue
-        if begins and tag == "a":
-            links += 1
-        elif not begins and tag == "a":
-            links -= 1
-        if text and (text := normalize_characters(" ".join(text[:_LONGEST_TEXT].split()))):
-            texts += 1
-            parts.append(text)
-            first = element if first is None else first
-            linked = linked and (links > 0)
-            if kind := _kind(element if begins else element.getparent()):
-                named.append((kind, text))
-        if texts >= _MOST_TEXTS:
-            break
-    if parts and first is not None:
-        lines.append(Printed("\n".join(parts), linked, first, tuple(named)))
-    return lines
-
-
-def _kind(element: HtmlElement | None) -> str:
-    """What an element's class or id, or its parent's, calls a text: ``writer``, ``source`` or nothing."""
-    for owner in (element, element.getparent() if element is not None else None):
-        if owner is not None and (owner.get("class") or owner.get("id")):
-            marks = f"{owner.get('class') or ''} {owner.get('id') or ''}"[:200].lower()
-            for kind, pattern in _CLASS.items():
-                if pattern.search(marks):
-                    return kind
-    return ""
-
-
 def read_header(lines: Sequence[Printed], title: str | None) -> Header:
     """The facts around the title's place in the page; where it stands twice, the place that tells more."""
     wanted = _bare(title or "")
-    places = [place for place, line in enumerate(lines) if wanted and _bare(line.text).startswith(wanted)]
-    places = [place for place in places if len(_bare(lines[place].text)) <= len(wanted) + 24][:6]
+    places = [
+        last for place in range(len(lines)) if wanted and (last := _title_end(lines, place, wanted)) >= 0
+    ]
     best = Header()
-    for place in places:
+    for place in places[:6]:
         header = _around(lines, place)
         if _told(header) > _told(best):
             best = header
     return best
+
+
+def _title_end(lines: Sequence[Printed], place: int, wanted: str) -> int:
+    """The line that ends the title which begins in a line, at most three lines on; -1 where none does."""
+    text = ""
+    for last in range(place, min(place + 3, len(lines))):
+        text += _bare(lines[last].text)
+        if text.startswith(wanted):
+            return last if len(text) <= len(wanted) + 24 else -1
+        if not wanted.startswith(text):
+            return -1
+    return -1
 
 
 def _told(header: Header) -> int:
@@ -176,6 +123,7 @@ def _around(lines: Sequence[Printed], place: int) -> Header:
         writers=below.writers,
         account=below.account,
         page=below.page or above.page,
+        subtitle=next((line.text for line in after[:1] if _SUBTITLE.fullmatch(line.text)), None),
     )
 
 
@@ -183,9 +131,19 @@ def labelled_writers(lines: Sequence[Printed]) -> tuple[str, ...]:
     """Persons behind ``作者：`` anywhere in the page, where only one line says so: lists have many."""
     found: set[tuple[str, ...]] = set()
     for line in lines:
-        if len(line.text) <= 80 and not line.link and _LABELLED.match(line.text):
+        if len(line.text) <= 80 and not line.link and _LABELLED.search(line.text):
             found.add(_writers(line.text)[1])
     return next(iter(found)) if len(found) == 1 else ()
+
+
+def labelled_source(lines: Sequence[Printed]) -> str | None:
+    """The name behind ``来源：`` where a line begins so, if all lines that do agree."""
+    found = {
+        _source(match["value"])
+        for line in lines
+        if len(line.text) <= 80 and (match := _SOURCE.match(line.text.lstrip("（【[(")))
+    }
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _facts(lines: Sequence[Printed]) -> Header:
@@ -198,7 +156,7 @@ def _facts(lines: Sequence[Printed]) -> Header:
     accounts: list[tuple[str, bool]] = []
     page: str | None = None
     for place, line in enumerate(lines):
-        text = line.text[:_LONGEST_TEXT]
+        text = line.text[:_LONGEST]
         # A long line speaks of a day, a short one is dated.
         dated = len(text) <= 120 and not line.link and not _TODAY.search(text)
         if dated and (day := iso_date(text.replace("\n", " "))):
@@ -207,8 +165,12 @@ def _facts(lines: Sequence[Printed]) -> Header:
         sources += [
             value for kind, named in line.named if kind == "source" and (value := _named_source(named))
         ]
-        if any(iso_date(near.text) for near in lines[max(0, place - 1) : place + 2]):
+        if any(_DATED.search(near.text) for near in lines[max(0, place - 2) : place + 3]):
             papers += [part for part in text.split("\n") if _PAPER.fullmatch(part)]
+        if len(text) <= 80 and _DATED.search(text):
+            media, signed = _dated_tokens(text)
+            papers += media
+            writers = writers or signed
         if not writers and len(text) <= 200:
             byline, writers = _writers(text)
             accounts += _accounts(line)
@@ -223,6 +185,15 @@ def _facts(lines: Sequence[Printed]) -> Header:
         next((name for name, labelled in accounts if labelled or not _PAPER.fullmatch(name)), None),
         page,
     )
+
+
+def _dated_tokens(text: str) -> tuple[list[str], tuple[str, ...]]:
+    """Media in a dated line, and the name that stands beside one: ``2025-12-31 11:20 某某晚报 王小明``."""
+    tokens = [token for token in re.split(r"[\s|｜/]+", text) if token]
+    places = [place for place, token in enumerate(tokens) if _MEDIA.fullmatch(token)]
+    beside = [tokens[near] for place in places for near in (place - 1, place + 1) if 0 <= near < len(tokens)]
+    signed = tuple(name for name in beside if len(name) >= 3 and is_likely_name(name))
+    return [tokens[place] for place in places], signed[:1]
 
 
 def _source(text: str) -> str | None:
@@ -243,7 +214,7 @@ def _named_source(text: str) -> str | None:
 def _writers(text: str) -> tuple[str | None, tuple[str, ...]]:
     """The byline as printed and the names in it: behind a label, or a short text with a reporter's part."""
     for match in _WRITER.finditer(text):
-        value = match["value"].strip(" |｜")
+        value = match["value"].strip(" |｜[]【】（(")
         if names := _persons(value):
             return match[0].strip(), names
     for part in text.split("\n"):
@@ -262,7 +233,7 @@ def _persons(value: str) -> tuple[str, ...]:
 def _accounts(line: Printed) -> list[tuple[str, bool]]:
     """What the page calls its author and is no person's name, and whether it does so in words."""
     found = [
-        (match["value"].strip(" |｜"), True)
+        (match["value"].strip(" |｜[]【】（("), True)
         for match in _WRITER.finditer(line.text)
         if "者" in match["label"]
     ]

@@ -41,6 +41,8 @@ class PageTitle:
     element: HtmlElement | None = None
     pretitle: str | None = None
     subtitle: str | None = None
+    site: str | None = None
+    """The site's name at the end of the window's title."""
 
 
 def page_title(root: HtmlElement, declared: Iterable[str] = (), site: str = "") -> PageTitle:
@@ -60,8 +62,10 @@ def page_title(root: HtmlElement, declared: Iterable[str] = (), site: str = "") 
         title, element = _unheld(candidates, claims, window, head)
     if title is None:
         return PageTitle()
+    tail = _MARK.split(window)[-1].strip() if head != window else ""
+    named = tail if 2 <= count_han(tail) <= 12 and _SITE.search(tail) else None
     above, below = _beside(element, title) if element is not None else (None, None)
-    return PageTitle(title, element, above, below)
+    return PageTitle(title, element, above, below, named)
 
 
 def strip_site(title: str, site: str = "") -> str:
