@@ -157,6 +157,9 @@ def test_bylines(byline: str | None, authors: tuple[str, ...], chinese: str, exp
         (Image("茶馆", None, "（资料图）"), "[茶馆] (File photo)"),
         (Image("茶馆", "张彬彬"), "[茶馆] (Photo: Zhang Binbin)"),
         (Image("茶馆"), "[茶馆]"),
+        (Image("", alternative="一盏灯"), "[一盏灯]"),
+        (Image("", "张彬彬", "（张彬彬 摄）", "一盏灯"), "[一盏灯] (Photo: Zhang Binbin)"),
+        (Image("茶馆", alternative="一盏灯"), "[茶馆]"),
     ],
 )
 def test_captions(image: Image, expected: str) -> None:

@@ -35,7 +35,9 @@ ARTICLE = """2026年3月18日
 
 #: The article with a line above and a line below its title.
 AROUND = ARTICLE.replace(
-    "灯塔书屋“夜读会”开张\n", "引题：一盏灯 一群人\n\n标题：灯塔书屋“夜读会”开张\n\n副题：——小城里的阅读新风\n", 1
+    "灯塔书屋“夜读会”开张\n",
+    "引题：一盏灯 一群人\n\n标题：灯塔书屋“夜读会”开张\n\n副题：——小城里的阅读新风\n",
+    1,
 )
 
 #: One sentence of the article, and what it may be corrected to.

@@ -103,6 +103,7 @@ def _check_ids(manifest: dict[str, Any]) -> Iterator[Finding]:
     for language in sorted({language for language in languages if languages.count(language) > 1}):
         yield Finding("edition-twice", language, "the manifest has this edition twice")
     first = manifest["editions"][0]
+    yield from _check_around_title(manifest["article"], manifest["editions"])
     for edition in manifest["editions"]:
         yield from _check_ids_of(edition)
         if _ids(edition) != _ids(first):
@@ -112,6 +113,17 @@ def _check_ids(manifest: dict[str, Any]) -> Iterator[Finding]:
                 edition["language"],
                 f"its ids are not those of {first['language']}: {', '.join(map(str, differing[:5]))}",
             )
+
+
+def _check_around_title(article: dict[str, Any], editions: list[dict[str, Any]]) -> Iterator[Finding]:
+    """The lines above and below the title are the original edition's first kicker and heading."""
+    for edition in editions:
+        front = edition["sections"][0]
+        for name, part in (("pretitle", "kicker"), ("subtitle", "heading")):
+            text = article.get(name)
+            differs = text != front[part] if edition["language"] == article["language"] else False
+            if differs or (text is None) != (front[part] is None):
+                yield Finding(f"{name}-differs", edition["language"], f"it is not the {part} of s00")
 
 
 def _ids(edition: dict[str, Any]) -> list[str]:

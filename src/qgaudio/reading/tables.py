@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MAX_CELLS = 2_000
 MAX_COLUMNS = 60
 #: Longer texts with a full stop are prose, longer ones still are whatever they end with.
-_PROSE, _LONG, _LONGEST = 60, 120, 1_000
+_PROSE, _LONG, _LONGEST = 40, 120, 1_000
 _MOST_HEADER_ROWS = 2
 _LONGEST_HEADER = 24
 _LINKS = 0.7
@@ -47,7 +47,10 @@ class DataTable:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row with every column filled. ``alone``: one cell runs over all of it; ``head``: of header cells."""
+    """A row with every column filled.
+
+    ``alone``: its one cell runs over several columns; ``head``: its cells are marked as headers.
+    """
 
     cells: tuple[str, ...]
     alone: bool = False
@@ -77,7 +80,7 @@ def read_table(element: HtmlElement) -> DataTable | None:
             continue
         rows.append(row)
         count += sum(map(bool, row.cells))
-        if count > MAX_CELLS:
+        if count >= MAX_CELLS:
             cut = every - place - 1
             break
     captions = [text for item in element.iter("caption") if (text := _text(item))]
@@ -100,7 +103,7 @@ def _row(line: HtmlElement, held: dict[int, int], below: int) -> _Row | None:
             held[len(filled)] -= 1
             filled.append("")
 
-    alone = len(cells) == 1 and not any(held.values())
+    alone = len(cells) == 1 and _span(cells[0], "colspan") > 1 and not any(held.values())
     for cell in cells:
         skip_held()
         width = min(_span(cell, "colspan"), MAX_COLUMNS - len(filled))
@@ -229,7 +232,7 @@ def _first_cells(rows: Sequence[tuple[str, ...]]) -> tuple[Sequence[tuple[str, .
     count = 0
     for place, row in enumerate(rows, start=1):
         count += sum(map(bool, row))
-        if count > MAX_CELLS:
+        if count >= MAX_CELLS:
             return rows[:place], len(rows) - place
     return rows, 0
 
