@@ -101,6 +101,7 @@ def _about_date(pieces: Sequence[Piece], facts: Metadata) -> Iterator[Warning_]:
         for piece in pieces
         if piece.role is Role.DROPPED and piece.reason != "related links" and (day := iso_date(piece.text))
     }
+    days.update(facts.dates)
     if len(days) > 1:
         message = f"the source names several dates; {facts.date} was taken"
         yield _doubt("date-doubtful", message, dates=sorted(days))
