@@ -159,6 +159,13 @@ def test_old_body_with_headings_a_table_and_a_note() -> None:
     assert all(words in text for words in (LEAD, SECOND, THIRD, "东岛", "900"))
 
 
+def test_without_properties_the_page_tells() -> None:
+    text = old_page(properties="", author="").replace("<body>", "<body><p>2026年3月5日 星期四</p>")
+    article = article_of(text, "content_7.htm")
+    assert (article.title, article.publication) == (TITLE, "示例海岛报")
+    assert (article.date, article.page) == ("2026-03-05", "A02")
+
+
 def test_a_title_of_two_lines() -> None:
     assert (
         article_of(old_page(title="图书船每月靠岸<br>三座海岛有了书店")).title

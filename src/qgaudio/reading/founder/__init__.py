@@ -47,8 +47,8 @@ _PAGER = re.compile(
     r"(?=.*页|(?:\d+\s+){2})(?:[\[(（【]?(?:\d{1,2}(?!\d)|[上下首末尾]一?页|共\s*\d{1,2}\s*页|[<>«»‹›…|])[\])）】]?\s*)+"
 )
 _DEBRIS = re.compile(
-    r"</?!?-+>?|-{2,9}>|/?\benp(?:property|content)\b-{0,9}>?"
-    r"|[</]{1,3}\s?(?:founder-|npm:)[\w-]*\s?>?|\b(?:founder-|npm:)[\w-]+>",
+    r"</?!?-+>?|-{2,9}>|/?(?<![a-z])enp(?:property|content)(?![a-z])-{0,9}>?"
+    r"|[</]{1,3}\s?(?:founder-|npm:)[\w-]*\s?>?|(?<![a-z])(?:founder-|npm:)[\w-]+>",
     re.IGNORECASE,
 )
 #: A picture's caption of so many Han characters is the text of a picture story.

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 #: The name of an article's file.
 CONTENT_FILE = re.compile(r"content_\w+\.s?html?", re.IGNORECASE)
+#: ``示例晚报数字报``: what the window of an e-paper is called.
+_PAPER_WINDOW = re.compile(
+    f"《?([{HAN}]{{2,12}}?(?:报|周刊))》?\\s*-*\\s*(?:(?:数字|电子|多媒体|数码|官方)[{HAN}]{{1,8}})?",
+    re.IGNORECASE,
+)
 _EDITOR = re.compile(
     f"(?:责任编辑|责编|编辑)\\s*[:：]\\s*([{HAN}·]{{2,}}(?:[\\s、，,]{{1,3}}[{HAN}·]{{2,4}}){{0,3}})"
 )
@@ -45,10 +50,19 @@ def read_facts(root: HtmlElement, marked: Marked, header: Header, name: str, *, 
         cms_id=_cms_id(marked, other.cms_id, name),
     )
     own = own.or_else(header.facts).or_else(
-        Metadata(publication=normalize_characters(marked.value("sourcename")) or None, page=page_of(root)[0])
+        Metadata(
+            publication=normalize_characters(marked.value("sourcename"))
+            or (_paper_of_window(root) if paper else None),
+            page=page_of(root)[0],
+        )
     )
     rest = replace(other, title=None if paper else other.title)
     return own.or_else(replace(rest, authors=tuple(who for who in rest.authors if who not in editors)))
+
+
+def _paper_of_window(root: HtmlElement) -> str | None:
+    named = _PAPER_WINDOW.fullmatch(normalize_characters(root.findtext(".//title") or ""))
+    return named[1] if named else None
 
 
 def _editors(root: HtmlElement, marked: Marked) -> frozenset[str]:
