@@ -8,7 +8,7 @@ from qgaudio.config import Fetch
 from qgaudio.reading.address import Address, parse_address
 from qgaudio.reading.fetch import Answer, fetch
 from qgaudio.reading.page_cache import PageCache
-from qgaudio.reading.refusals import require_page
+from qgaudio.reading.answers import require_page
 from qgaudio.reading.robots import Robots
 
 
