@@ -76,13 +76,69 @@ class Kokoro:
 
 
 @dataclass(frozen=True, slots=True)
-class Google:
-    """The online translator: how long and how often it is asked."""
+class Online:
+    """A translation service: how long and how often it is asked; seconds, and times a request."""
 
     parallel: int = 4
     attempts: int = 5
     total_s: float = 20.0
     backoff_s: float = 1.0
+    pause_s: float = 0.0
+    """Between the beginnings of two requests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Google(Online):
+    """Google's public page."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyMemory(Online):
+    """MyMemory. ``email`` is sent along: the service gives those it can reach ten times as much a day."""
+
+    parallel: int = 2
+    attempts: int = 3
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Microsoft(Online):
+    """Azure's translator. ``region`` is the resource's, where it has one."""
+
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeepL(Online):
+    """DeepL's API, free or paid as the key says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Libre(Online):
+    """LibreTranslate. ``base_url`` is a server of one's own; empty means libretranslate.com."""
+
+    parallel: int = 2
+    total_s: float = 60.0
+    base_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Baidu(Online):
+    """Baidu's general translation API: its standard plan allows one request a second."""
+
+    parallel: int = 1
+    pause_s: float = 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAI(Online):
+    """Any endpoint that speaks OpenAI's chat completions; ``max_tokens`` is for one sentence."""
+
+    total_s: float = 120.0
+    base_url: str = "https://api.openai.com/v1"
+    model: str = ""
+    temperature: float = 0.0
+    max_tokens: int = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +199,12 @@ class Config:
     edge: Edge = Edge()
     kokoro: Kokoro = Kokoro()
     google: Google = Google()
+    mymemory: MyMemory = MyMemory()
+    microsoft: Microsoft = Microsoft()
+    deepl: DeepL = DeepL()
+    libre: Libre = Libre()
+    baidu: Baidu = Baidu()
+    openai: OpenAI = OpenAI()
     llama: Llama = Llama()
     fetch: Fetch = Fetch()
     glossary: tuple[Term, ...] = ()
@@ -180,6 +242,13 @@ class Config:
         return self.voices.get("zh") if edition.startswith("zh") else None
 
 
+_ONLINE_BOUNDS = (
+    ("parallel", 1, 32),
+    ("attempts", 1, 20),
+    ("total_s", 0.05, 600),
+    ("backoff_s", 0, 60),
+    ("pause_s", 0, 600),
+)
 _BOUNDS: tuple[tuple[str, float, float], ...] = (
     ("jobs", 0, 64),
     ("probe_s", 0.1, 60),
@@ -196,10 +265,8 @@ _BOUNDS: tuple[tuple[str, float, float], ...] = (
     ("edge.backoff_s", 0, 60),
     ("kokoro.speed", 0.5, 2.0),
     ("kokoro.workers", 0, 64),
-    ("google.parallel", 1, 32),
-    ("google.attempts", 1, 20),
-    ("google.total_s", 0.05, 600),
-    ("google.backoff_s", 0, 60),
+    ("openai.temperature", 0, 2),
+    ("openai.max_tokens", 16, 131_072),
     ("llama.threads", 0, 256),
     ("llama.context_tokens", 1024, 131_072),
     ("fetch.total_s", 0.05, 600),
@@ -213,7 +280,9 @@ _BOUNDS: tuple[tuple[str, float, float], ...] = (
 
 
 def _check_bounds(config: Config) -> None:
-    for name, low, high in _BOUNDS:
+    services = (item.name for item in fields(config) if isinstance(getattr(config, item.name), Online))
+    online = [(f"{name}.{key}", *bounds) for name in services for key, *bounds in _ONLINE_BOUNDS]
+    for name, low, high in (*_BOUNDS, *online):
         value: Any = config
         for part in name.split("."):
             value = getattr(value, part)
@@ -270,6 +339,12 @@ _TABLES = {
     "edge": Edge,
     "kokoro": Kokoro,
     "google": Google,
+    "mymemory": MyMemory,
+    "microsoft": Microsoft,
+    "deepl": DeepL,
+    "libre": Libre,
+    "baidu": Baidu,
+    "openai": OpenAI,
     "llama": Llama,
     "fetch": Fetch,
 }

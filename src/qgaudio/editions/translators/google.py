@@ -8,36 +8,35 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
-import re
-import time
 from collections.abc import Sequence
+from functools import partial
 from types import ModuleType
-from typing import Any, ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self
 
 from qgaudio.config import Config
 from qgaudio.config import Google as Settings
-from qgaudio.deadline import within
 from qgaudio.editions.translator import TranslationRequest
-from qgaudio.errors import EngineNotFound, EngineUnavailable, QgaudioError, TranslationError
+from qgaudio.editions.translators.exchange import (
+    Answer,
+    Pace,
+    Refused,
+    Request,
+    accepted,
+    busy,
+    persistently,
+    refusal,
+    send,
+)
+from qgaudio.errors import EngineNotFound, EngineUnavailable, TranslationError
+from qgaudio.model import ENGLISH_LANGUAGE, ORIGINAL_LANGUAGE
 
 #: Characters in one request. The library takes 4,999, but sends them in the URL at nine bytes a
 #: character; servers commonly refuse URLs over 16 kB.
 LONGEST = 1_500
-#: An answer is a page of some 10 kB; one much larger is not an answer.
-LARGEST_PAGE = 2_000_000
-CODES = {"zh-Hans": "zh-CN", "en": "en"}
-#: Worth asking again: too many requests, and a service that has trouble of its own.
-PASSING = frozenset({408, 425, 429})
-
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_SOURCE, _TARGET = "zh-CN", "en"
 _PUNCTUATION = str.maketrans(
     "，。、；：？！（）《》〈〉“”‘’「」『』【】·—…", ',.,;:?!()""""""\'\'""\'\'[]·-…'
 )
-_HINT = "Try again later, or take the embedded translator: --translator llama."
-
-
-class _Refused(EngineUnavailable):
-    """An answer that asking again would not change."""
 
 
 class GoogleTranslator:
@@ -57,6 +56,7 @@ class GoogleTranslator:
             ) from error
         self.max_parallel = settings.parallel
         self._settings = settings
+        self._pace = Pace(settings.pause_s)
 
     @classmethod
     def from_config(cls, config: Config) -> Self:
@@ -74,105 +74,62 @@ class GoogleTranslator:
             EngineUnavailable: refused, too many requests, a captcha, no answer in time.
             TranslationError: an empty answer, the source itself, or a text too long to ask for.
         """
-        pair = (CODES[request.source], CODES[request.target])
-        return tuple(self._sentence(sentence, pair) for sentence in request.sentences)
+        if (request.source, request.target) != (ORIGINAL_LANGUAGE, ENGLISH_LANGUAGE):
+            raise Refused(f"Google is not asked for {request.source} to {request.target}")
+        return tuple(self._sentence(sentence) for sentence in request.sentences)
 
     def close(self) -> None:
         """Nothing is held between requests."""
 
-    def _sentence(self, text: str, pair: tuple[str, str]) -> str:
-        import stamina
-
+    def _sentence(self, text: str) -> str:
         if not any(character.isalnum() for character in text):
             return text.translate(_PUNCTUATION).strip()  # the service answers nothing at all
         if len(text) > LONGEST:
             raise TranslationError(f"{len(text)} characters are too many for one request (at most {LONGEST})")
-        for attempt in stamina.retry_context(
-            on=_may_pass,
-            attempts=self._settings.attempts,
-            timeout=None,
-            wait_initial=self._settings.backoff_s,
-            wait_max=max(30.0, self._settings.backoff_s),
-            wait_jitter=self._settings.backoff_s,
-        ):
-            with attempt:
-                return _ask(text, pair, self._settings.total_s)
-        raise AssertionError("unreachable")  # pragma: no cover
+        return persistently(
+            partial(self._ask, text),
+            self._settings,
+            # The page now and then holds nothing, or the text itself, and the next one does not.
+            passing=(EngineUnavailable, TranslationError),
+        )
 
+    def _ask(self, text: str) -> str:
+        """One request, one answer, or one error of ours that holds nothing of the text."""
+        from deep_translator import exceptions
 
-def _may_pass(error: Exception) -> bool:
-    """Whether the same request may succeed in a moment."""
-    return isinstance(error, QgaudioError) and not isinstance(error, _Refused)
-
-
-def _ask(text: str, pair: tuple[str, str], total_s: float) -> str:
-    """One request, one answer, or one error of ours that holds nothing of the text."""
-    import requests
-    from deep_translator import exceptions
-
-    page = _Page(time.monotonic() + total_s, total_s)
-    module = _private_module()
-    module.requests = page  # type: ignore[attr-defined]  # what its translate() calls ``requests.get`` on
-    source, target = pair
-    client = module.GoogleTranslator(source=source, target=target)
-    try:
-        answer = within(total_s, lambda: client.translate(text))
-    except (exceptions.TooManyRequests, exceptions.RequestError) as error:
-        raise page.refusal() from error
-    except exceptions.TranslationNotFound:
-        # Its message is the whole text, so it is not chained.
-        raise EngineUnavailable(
-            "Google answered with a page that holds no translation (a captcha, perhaps)", hint=_HINT
-        ) from None
-    except (requests.Timeout, TimeoutError):
-        raise EngineUnavailable(f"Google did not answer within {total_s:g} s", hint=_HINT) from None
-    except requests.RequestException as error:
-        # The URL in its message holds the text.
-        raise EngineUnavailable(f"Google cannot be reached ({type(error).__name__})", hint=_HINT) from None
-    return _accepted(answer, text)
-
-
-def _accepted(answer: object, text: str) -> str:
-    if not isinstance(answer, str) or not answer.strip():
-        raise TranslationError("Google gave an empty answer", hint=_HINT)
-    if answer.strip() == text.strip() and _HAN.search(text):
-        raise TranslationError("Google gave the Chinese back untranslated", hint=_HINT)
-    return answer.strip()
+        module = _private_module()
+        module.requests = _Page(self._settings.total_s)  # type: ignore[attr-defined]  # what it calls ``get`` on
+        self._pace.wait()
+        try:
+            answer = module.GoogleTranslator(source=_SOURCE, target=_TARGET).translate(text)
+        except exceptions.TranslationNotFound:
+            # Its message is the whole text, so it is not chained.
+            raise busy("Google answered with a page that holds no translation (a captcha, perhaps)") from None
+        return accepted(answer, text, "Google")
 
 
 class _Page:
     """Stands in for ``requests`` in one call: a GET that ends at a given moment and at a given size."""
 
-    def __init__(self, ends: float, total_s: float) -> None:
-        self._ends = ends
+    def __init__(self, total_s: float) -> None:
         self._total_s = total_s
-        self._status = 0
 
-    def get(self, url: str, params: dict[str, str], proxies: dict[str, str] | None = None) -> Any:
-        import requests
+    def get(self, url: str, params: dict[str, str], proxies: None = None) -> _Response:
+        answer = send(Request("GET", url, params=params, follow=True), "Google", self._total_s)
+        if not 200 <= answer.status < 300:
+            raise refusal("Google", answer)
+        return _Response(answer)
 
-        limits: dict[str, Any] = {"timeout": self._total_s, "stream": True}
-        with (
-            requests.Session() as session,
-            session.get(url, params=params, proxies=proxies, **limits) as response,
-        ):
-            self._status = response.status_code
-            body = bytearray()
-            for piece in response.iter_content(4096):
-                body += piece
-                if time.monotonic() > self._ends:
-                    raise requests.Timeout
-                if len(body) > LARGEST_PAGE:
-                    raise requests.exceptions.ContentDecodingError
-            response._content = bytes(body)  # what ``text`` reads; requests has no public way
-            return response
 
-    def refusal(self) -> EngineUnavailable:
-        """The error for a status that is no success."""
-        status = self._status
-        kind = EngineUnavailable if status in PASSING or status >= 500 else _Refused
-        reason = "too many requests" if status == 429 else "no translation"
-        return kind(f"Google answered with status {status}: {reason}", hint=_HINT)
+class _Response:
+    """What the library reads of a response."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.status_code = answer.status
+        self.text = answer.body.decode("utf-8", "replace")
+
+    def close(self) -> None:
+        """It was read to its end."""
 
 
 def _private_module() -> ModuleType:

@@ -18,11 +18,10 @@ from pathlib import Path
 from typing import Any, ClassVar, Literal, Self
 
 from qgaudio import assets
-from qgaudio.config import Config, Term
+from qgaudio.config import Config
 from qgaudio.editions.translator import TranslationRequest
-from qgaudio.editions.translators.prompt import HEADLINE, NEWS, Prompt
+from qgaudio.editions.translators.prompt import HEADLINE, NEWS, Prompt, last_turns, occurring, prompt_for
 from qgaudio.errors import AssetError, EngineNotFound, TranslationError
-from qgaudio.model import SentenceKind
 
 ASSET = "qwen2.5-coder-1.5b/model.gguf"
 #: What an English newspaper prints: Latin and Greek letters, its punctuation, currencies, units, signs of
@@ -90,14 +89,14 @@ class LlamaTranslator:
             AssetError: the model cannot be loaded.
             TranslationError: a sentence that does not fit the model's context.
         """
-        prompt = _prompt_for(request)
+        prompt = prompt_for(request)
         self._rewind(prompt)
         turns = list(request.context)
         texts = []
         for sentence in request.sentences:
-            asked = prompt.question(sentence, _occurring(request.terms, sentence), request.hint)
+            asked = prompt.question(sentence, occurring(request.terms, sentence), request.hint)
             limit = max(FEWEST_TOKENS, round(TOKENS_PER_CHARACTER * len(sentence)))
-            turns = _last(turns, int(self._context_tokens * CONTEXT_SHARE))
+            turns = last_turns(turns, int(self._context_tokens * CONTEXT_SHARE))
             try:
                 text = self._complete(prompt, prompt.messages(turns, asked), limit)
             except _TooLongError:
@@ -219,23 +218,3 @@ def _read_digest(model: Path, size: int, modified_ns: int) -> str:
     """The file's SHA-256; size and time are there so that another file of that name is read again."""
     with model.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _prompt_for(request: TranslationRequest) -> Prompt:
-    """Prose is asked for as prose: a text, and a caption that is a sentence."""
-    is_sentence = request.sentences[0].rstrip("”’）)").endswith(("。", "！", "？"))
-    prose = request.kind is SentenceKind.TEXT or (request.kind is SentenceKind.CAPTION and is_sentence)
-    return NEWS if prose else HEADLINE
-
-
-def _occurring(terms: Sequence[Term], sentence: str) -> tuple[Term, ...]:
-    return tuple(term for term in terms if term.source in sentence)
-
-
-def _last(turns: list[tuple[str, str]], budget: int) -> list[tuple[str, str]]:
-    """The last turns that together take at most ``budget`` tokens, at a token a character of Chinese."""
-    for count, (question, answer) in enumerate(reversed(turns)):
-        budget -= len(question) + len(answer) // 3
-        if budget < 0:
-            return turns[len(turns) - count :]
-    return turns

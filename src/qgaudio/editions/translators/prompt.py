@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qgaudio.config import Term
+from qgaudio.editions.translator import TranslationRequest
+from qgaudio.model import SentenceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +73,24 @@ HEADLINE = Prompt(
         ("绘就“诗意乡村”画卷", "Painting a Picture of the “Poetic Countryside”"),
     ),
 )
+
+
+def prompt_for(request: TranslationRequest) -> Prompt:
+    """Prose is asked for as prose: a text, and a caption that is a sentence."""
+    is_sentence = request.sentences[0].rstrip("”’）)").endswith(("。", "！", "？"))
+    prose = request.kind is SentenceKind.TEXT or (request.kind is SentenceKind.CAPTION and is_sentence)
+    return NEWS if prose else HEADLINE
+
+
+def occurring(terms: Sequence[Term], sentence: str) -> tuple[Term, ...]:
+    """The terms of a request that concern one of its sentences."""
+    return tuple(term for term in terms if term.source in sentence)
+
+
+def last_turns(turns: list[tuple[str, str]], budget: int) -> list[tuple[str, str]]:
+    """The last turns that together take at most ``budget`` tokens, at a token a character of Chinese."""
+    for count, (question, answer) in enumerate(reversed(turns)):
+        budget -= len(question) + len(answer) // 3
+        if budget < 0:
+            return turns[len(turns) - count :]
+    return turns
