@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from email.message import EmailMessage
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,6 +104,8 @@ def load(location: str, *, data: bytes | None = None, web: Web | None = None) ->
 
 
 def _from_web(location: str, web: Web | None) -> Document:
+    from email.message import EmailMessage
+
     from qgaudio.reading.web import Web  # a file needs no HTTP
 
     answer = (web or Web()).page(location)
@@ -119,6 +118,9 @@ def _from_web(location: str, web: Web | None) -> Document:
 
 def _from_archive(name: str, data: bytes) -> Document:
     """The page in an archive: its first HTML part."""
+    import email
+    import email.policy
+
     message = email.message_from_bytes(data, policy=email.policy.default)
     for part in message.walk():
         if part.get_content_type() not in ("text/html", "application/xhtml+xml"):

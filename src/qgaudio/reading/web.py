@@ -6,9 +6,9 @@ import time
 
 from qgaudio.config import Fetch
 from qgaudio.reading.address import Address, parse_address
+from qgaudio.reading.answers import require_page
 from qgaudio.reading.fetch import Answer, fetch
 from qgaudio.reading.page_cache import PageCache
-from qgaudio.reading.answers import require_page
 from qgaudio.reading.robots import Robots
 
 
