@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 MAX_HTML_BYTES = 16 * 1024 * 1024
 
 _START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _BOLD = frozenset(("b", "strong"))
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w-]{0,30})\s[^<>]{4000,}>")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
 
@@ -54,8 +55,10 @@ def parse_html(text: str, name: str) -> HtmlElement:
 
 
 def _without_controls(text: str) -> str:
-    """Text without the control characters that XML forbids."""
-    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", text)
+    """Text without the control characters that XML forbids, and without tags of a thousand attributes."""
+    text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", text)
+    # The parser compares each attribute with all before it.
+    return _LONG_TAG.sub(lambda tag: tag[0] if len(tag[0].split()) < 1000 else f"<{tag[1]}>", text)
 
 
 def lines_of(root: HtmlElement, without: Collection[HtmlElement] = frozenset()) -> tuple[Line, ...]:

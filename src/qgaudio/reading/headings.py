@@ -182,12 +182,14 @@ def _is_couplet(group: tuple[Candidate, ...]) -> bool:
     )
 
 
+def _after(group: tuple[Candidate, ...], pieces: Sequence[Piece]) -> Iterator[Piece]:
+    return (pieces[index] for index in range(group[-1].index + 1, len(pieces)))
+
+
 def _may_head(group: tuple[Candidate, ...], pieces: Sequence[Piece]) -> bool:
     if all(candidate.piece.line.level for candidate in group):
-        return any(piece.role in (Role.TEXT, Role.TABLE) for piece in pieces[group[-1].index + 1 :])
-    below = next(
-        (piece.role for piece in pieces[group[-1].index + 1 :] if piece.role is not Role.DROPPED), None
-    )
+        return any(piece.role in (Role.TEXT, Role.TABLE) for piece in _after(group, pieces))
+    below = next((piece.role for piece in _after(group, pieces) if piece.role is not Role.DROPPED), None)
     if below is Role.TABLE and not any(candidate.level for candidate in group):
         return False  # the table's name
     if not _following_length(group, pieces):
@@ -215,7 +217,8 @@ def _following_length(group: tuple[Candidate, ...], pieces: Sequence[Piece]) -> 
 
 def mark_headings(pieces: Sequence[Piece], groups: Sequence[tuple[Candidate, ...]]) -> list[Piece]:
     """The pieces with headings as marker, kicker and heading, and without the bullets of points."""
-    heads = [head for group in groups for head in _heads(group, groups)]
+    paired = are_pairs([[candidate.piece.line.level for candidate in group] for group in groups])
+    heads = [head for group in groups for head in _heads(group, paired=paired)]
     levels = heading_levels([(_class(head), head[-1].text, head[-1].piece.line) for head in heads])
     splitter = _common_splitter(heads)
     # Between the lines of one heading something else may stand, such as a caption.
@@ -235,11 +238,8 @@ def mark_headings(pieces: Sequence[Piece], groups: Sequence[tuple[Candidate, ...
     return [piece for piece in marked if piece.text]
 
 
-def _heads(
-    group: tuple[Candidate, ...], groups: Sequence[tuple[Candidate, ...]]
-) -> Iterator[tuple[Candidate, ...]]:
+def _heads(group: tuple[Candidate, ...], *, paired: bool) -> Iterator[tuple[Candidate, ...]]:
     """A group parted where one heading stands right under a higher one; kicker and heading stay together."""
-    paired = are_pairs([[candidate.piece.line.level for candidate in other] for other in groups])
     head: list[Candidate] = []
     for candidate in group:
         if head and (
