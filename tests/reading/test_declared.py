@@ -83,6 +83,7 @@ def test_declared_title_where_the_window_names_the_site() -> None:
     )
     assert facts("<title>新城新闻网</title>", f"<h1>{TITLE}</h1>").title == TITLE
     assert facts("<title>新城新闻网</title>").title is None
+    assert facts("<title>新城日报电子版</title>", "<h1>新城日报数字报</h1>").title is None
 
 
 def test_declared_title_that_is_cut_gives_way() -> None:
@@ -188,6 +189,7 @@ def test_the_day_of_a_change_is_the_last_resort() -> None:
         ("<p>灯塔新闻记者 王小明</p><p>2025-12-31 来源：新城网</p>", "灯塔新闻记者 王小明"),
         ("<p>2025-12-31 来源：新城网 作者：王小明 责编：李小华</p>", "作者：王小明"),
         ("<p>2025-12-31 来源：<a>新城网</a></p><p>文/王小明 图/李小华</p>", "文/王小明 图/李小华"),
+        ("<p>来源：新城网 作者：灯塔社记者 王小明</p>", "作者：灯塔社记者 王小明"),
         ("<p>2025-12-31 来源：新城网</p><p>□本报记者 王小明</p>", "□本报记者 王小明"),
     ],
 )

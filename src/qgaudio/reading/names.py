@@ -35,6 +35,9 @@ _REPORTS = re.compile(
     rf"[^。，！？（(]{{0,24}}?记者\s*(?P<names>[{HAN}]{{2,3}}(?:[、 ][{HAN}]{{2,3}}){{0,3}})\s*"
     rf"(?:\d{{1,2}}月\d{{1,2}}日|(?:[{HAN}]{{2,6}})?(?:报道|发自)|摄影报道)"
 )
+_DAY = re.compile(
+    r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?::\d{2})?)?"
+)
 _PARTED = re.compile(rf"{_PART}[\s:：/／|｜丨]")
 _BOTH = re.compile(
     r"[(（]?(?:文\s*[/／、及并]?\s*[图摄]|[图摄]\s*[/／、]?\s*文|摄影报道|文图|图文)[)）]?(?![/／:：])"
@@ -83,7 +86,7 @@ def byline_names(text: str) -> tuple[str, ...]:
     text = _WRAPPED.sub(r"\1", text.strip())
     if known := _AUTHOR_IS.match(text):
         return (known["name"],) if is_likely_name(known["name"]) else ()
-    text = _BOTH.sub(" ； ", text)
+    text = _BOTH.sub(" ； ", _DAY.sub(" ； ", text))
     text = _SLASH_PHOTO.sub(" ； ", text)
     text = _WORD_PHOTO.sub(" ； ", text)
     text = _OTHERS.sub(" ； ", _BRACKETED.sub(" ； ", text))

@@ -17,7 +17,7 @@ _MARK = re.compile(r"\s*(?:_+|\s[-–—·]{1,2}(?=\s)|[|｜丨]|-{2,}|—{1,2}|
 #: What ends so and is short names a site or one of its channels.
 _SITE = re.compile(
     r"(?:网|新闻|报|频道|在线|头条|客户端|门户|资讯|官网|网站|电视台|广播|周刊|杂志|订阅|百家号|搜狐号|论坛"
-    r"|博客|快讯|财经|视频|信息港|之窗|人民政府|首页|正文|\.?com|\.?cn|\.?net|news|app|paper)[】\])）]?$",
+    r"|博客|快讯|财经|视频|信息港|之窗|人民政府|电子版|数字报刊?|电子报刊?|首页|正文|\.?com|\.?cn|\.?net|news|app|paper)[】\])）]?$",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"(?:…+|\.{3,})$")
@@ -179,6 +179,7 @@ def _unheld(
     for text, element in candidates:
         marks = f"{element.get('class') or ''} {element.get('id') or ''}"
         enough = count_han(text) >= _FEWEST_HAN and _bare(text) not in bare_head
+        enough = enough and (len(text) > 12 or not _SITE.search(text))
         if element.tag == "h1" and enough and not _LOGO.search(marks):
             return text, element
     return next((claim for claim in claims if not _SITE.search(claim)), None), None
