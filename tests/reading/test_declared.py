@@ -207,6 +207,7 @@ def test_a_name_beside_the_paper() -> None:
 
 def test_the_site_in_the_window_is_the_last_resort() -> None:
     assert facts(f"<title>{TITLE}_新闻_新城在线</title>", f"<h1>{TITLE}</h1>").publication == "新城在线"
+    assert facts(f"<title>{TITLE}_【新城网】_饮食</title>", f"<h1>{TITLE}</h1>").publication == "新城网"
     assert facts(f"<title>{TITLE}</title>", f"<h1>{TITLE}</h1>").publication is None
 
 
@@ -266,6 +267,7 @@ def test_an_organisation_in_linked_data_is_no_writer() -> None:
         ('<meta property="og:site_name" content="新城网">', "<p>来源：</p><p>2025-12-31</p>", "新城网"),
         ('<meta name="source" content="来源：新城网">', "", "新城网"),
         (linked({"@type": "Article", "publisher": {"name": "新城网"}}), "", "新城网"),
+        ("", "<p>2025-12-31</p><p>违停怎么举报</p><p>我要举报</p><p>天气预报</p>", None),
         ("", "<p>2025-12-31 <span class='source'>优质原创作者</span></p>", None),
     ],
 )

@@ -62,10 +62,10 @@ def page_title(root: HtmlElement, declared: Iterable[str] = (), site: str = "") 
         title, element = _unheld(candidates, claims, window, head)
     if title is None:
         return PageTitle()
-    tail = _MARK.split(window)[-1].strip() if head != window else ""
-    named = tail if 2 <= count_han(tail) <= 12 and _SITE.search(tail) else None
+    tails = [tail.strip(" 【】[]()（）") for tail in _MARK.split(window)[1:] if tail not in title]
+    sites = (tail for tail in reversed(tails) if 2 <= count_han(tail) <= 12 and _SITE.search(tail))
     above, below = _beside(element, title) if element is not None else (None, None)
-    return PageTitle(title, element, above, below, named)
+    return PageTitle(title, element, above, below, next(sites, None))
 
 
 def strip_site(title: str, site: str = "") -> str:
