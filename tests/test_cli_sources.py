@@ -12,6 +12,7 @@ import pytest
 from tests.fakes import Ledger
 from tests.pipeline import articles
 from tests.pipeline.running import contents
+from tests.reading.test_source import PARAGRAPHS, page
 from tests.servers.web import Reply, Site
 from tests.test_cli import Terminal, assert_clear
 from tests.test_cli import new as new
@@ -62,6 +63,12 @@ def test_a_url_that_stands_is_asked_for_once_and_changes_nothing(
     assert seen.headers["if-none-match"] == '"1"'
     assert contents(new.house.output) == before
     assert len(engines.spoken) == spoken
+
+
+def test_a_page_whose_counter_alone_changed_stands(new: Terminal, site: Site) -> None:
+    url = site.serve("/a", page(foot="<!-- 1 -->"), page(foot="<!-- 2 -->"), page(*PARAGRAPHS[:4]))
+    statuses = [new.export(url, *SHORT, "--json").result["status"] for _ in range(3)]
+    assert statuses == ["exported", "unchanged", "exported"]
 
 
 def test_a_url_that_is_gone_leaves_the_last_export(new: Terminal, site: Site) -> None:

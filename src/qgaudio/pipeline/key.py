@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ def export_key(article: Article, config: Config, cast: Cast) -> str:
             "schema": "export/1",
             "version": __version__,
             "article": article.id,
-            "source": article.source.sha256,
+            "source": _source(article),
             "location": article.source.location,
             "speakers": cast.speakers,
             "translator": cast.translator,
@@ -69,6 +69,14 @@ def export_key(article: Article, config: Config, cast: Cast) -> str:
             "models": _models(config, cast),
         }
     )
+
+
+def _source(article: Article) -> str:
+    """Return a file's digest, but of a URL that of what was read: sites put counters into their pages."""
+    if article.source.kind != "url":
+        return article.source.sha256
+    read = replace(article, source=replace(article.source, sha256=""), dropped=(), warnings=())
+    return key_of({"article": asdict(read)})
 
 
 def _tables(article: Article, config: Config) -> dict[str, str]:
