@@ -94,6 +94,23 @@ def find_lists(article: HtmlElement, page: Measured) -> set[HtmlElement]:
     return found
 
 
+def find_lists_alone(root: HtmlElement, page: Measured) -> set[HtmlElement]:
+    """Blocks of links anywhere on the page that hold no prose at all."""
+    found: set[HtmlElement] = set()
+    body = root.find("body")
+    walk = list(root if body is None else body)
+    while walk:
+        element = walk.pop()
+        held = page.held(element)
+        if element in page.spans and not held.links:
+            continue
+        if element.tag not in _NO_LISTS and not held.prose and _is_list(held):
+            found.add(element)
+        else:
+            walk.extend(element)
+    return found
+
+
 def _is_list(held: Held) -> bool:
     return held.links > 1 and held.linked * 10 >= held.length * 6 and held.prose < SOME_PROSE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -18,39 +18,32 @@ if TYPE_CHECKING:
 OUTWARDS = 0.6
 #: A run of fewer characters is a label rather than a sentence, whatever marks it has.
 SENTENCE = 10
+#: More link text on one line speaks no louder against an article.
+_MUCH_LINKED = 100
 
 _MARK = re.compile("[，。！？；]")
 _END = re.compile("[。！？；…][”’」』）]*$")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Run:
     """What stands on one line: text between the borders of blocks and ``<br>``."""
 
     block: HtmlElement
-    parts: list[str] = field(default_factory=list)
-    linked: int = 0
+    text: str
+    """Its characters without white space."""
+    linked: int
     """Characters inside links."""
-    length: int = 0
-    """Characters that are not white space."""
-    anchors: list[HtmlElement] = field(default_factory=list)
+    anchors: tuple[HtmlElement, ...]
+    is_links: bool
+    """Whether it is made of links, but for a label or a date beside them."""
+    is_prose: bool
+    """Whether it reads like a sentence of an article."""
 
     @property
-    def text(self) -> str:
-        """Its characters without white space."""
-        return "".join("".join(self.parts).split())
-
-    @property
-    def is_links(self) -> bool:
-        """Whether it is made of links, but for a label or a date beside them."""
-        return self.linked * 10 >= self.length * 6
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it reads like a sentence of an article."""
-        if self.is_links or self.length - self.linked < SENTENCE:
-            return False
-        return any(map(_MARK.search, self.parts))
+    def length(self) -> int:
+        """Characters that are not white space."""
+        return len(self.text)
 
     @property
     def is_whole_sentence(self) -> bool:
@@ -61,8 +54,15 @@ class Run:
     def worth(self) -> float:
         """Characters that speak for an article; below nothing where they speak against one."""
         if self.linked * 2 > self.length:
-            return -5 - self.linked / 2
+            return -5 - min(self.linked, _MUCH_LINKED) / 2
         return float(self.length - self.linked) if self.is_prose else self.length / 5
+
+
+def _run(block: HtmlElement, parts: list[str], linked: int, anchors: list[HtmlElement]) -> Run:
+    text = "".join(parts)
+    is_links = linked * 10 >= len(text) * 6
+    is_prose = not is_links and len(text) - linked >= SENTENCE and _MARK.search(text) is not None
+    return Run(block, text, linked, tuple(anchors), is_links, is_prose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,9 @@ class _Measuring:
         #: Whether an open block holds other blocks with text.
         self._wide = [False]
         self._links = 0
-        self._run = Run(root)
+        self._parts: list[str] = []
+        self._linked = 0
+        self._anchors: list[HtmlElement] = []
 
     def go(self, without: Collection[HtmlElement]) -> None:
         from lxml import etree
@@ -175,13 +177,12 @@ class _Measuring:
         self._border(tag)
         if tag == "a":
             self._links += 1
-            self._run.anchors.append(element)
+            self._anchors.append(element)
         elif tag in BLOCK_TAGS and element is not self.root:
             self._open.append(element)
             self._begins.append(len(self.runs))
             self._sums.append(0.0)
             self._wide.append(False)
-            self._run = Run(element)
 
     def _end(self, element: HtmlElement, tag: str) -> None:
         if tag == "a":
@@ -195,19 +196,20 @@ class _Measuring:
             # A paragraph is all its container's; what is wider than a paragraph counts for less.
             self._sums[-1] += total * OUTWARDS if self._wide.pop() else total
             self._wide[-1] = self._wide[-1] or len(self.runs) > begin
-            self._run = Run(self._open[-1])
 
     def _add(self, text: str | None) -> None:
         if text and not text.isspace():
-            length = sum(map(len, text.split()))
-            self._run.parts.append(text)
-            self._run.length += length
+            words = text.split()
+            self._parts += words
             if self._links:
-                self._run.linked += length
+                self._linked += sum(map(len, words))
 
     def _flush(self) -> None:
-        if self._run.length:
-            self.runs.append(self._run)
-            self._sums[-1] += self._run.worth
+        if self._parts:
+            run = _run(self._open[-1], self._parts, self._linked, self._anchors)
+            self.runs.append(run)
+            self._sums[-1] += run.worth
+            self._parts = []
+            self._linked = 0
         # A link may hold several blocks or lines: all of them are its text.
-        self._run = Run(self._open[-1], anchors=self._run.anchors[-1:] if self._links else [])
+        self._anchors = self._anchors[-1:] if self._links else []

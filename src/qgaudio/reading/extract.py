@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qgaudio.reading.asides import find_hidden, find_lists, find_named, heading_holders
+from qgaudio.reading.asides import find_hidden, find_lists, find_lists_alone, find_named, heading_holders
 from qgaudio.reading.blocks import Measured, Run, measure, prose_of
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 #: Fewer characters of prose are hardly an article's.
 LITTLE_PROSE = 50
-#: Readability and trafilatura are quadratic in places: on a larger or deeper page our own measure decides.
+#: Readability and trafilatura are quadratic in places: on a larger page our own measure decides.
+MAX_VOTE_LENGTH = 1_500_000
 MAX_VOTE_ELEMENTS = 20_000
-MAX_VOTE_DEPTH = 200
 #: Two readers that have this share of their text in common mean the same article.
 SAME = 0.7
 #: What stands beside the article's own block and belongs to it has so much prose.
@@ -43,6 +43,8 @@ class Body:
     element: HtmlElement
     without: frozenset[HtmlElement]
     runs: tuple[Run, ...]
+    whole: tuple[Run, ...] = ()
+    """The element's runs with those that do not belong to the article."""
     beside: tuple[Run, ...] = ()
     """What else of the page reads like an article's sentences."""
 
@@ -76,7 +78,7 @@ def find_body(root: HtmlElement) -> Body:
 
 def _view(root: HtmlElement, shown: Measured, hidden: set[HtmlElement]) -> _View:
     """The page without what is hidden and without its asides, unless the article itself bears such a name."""
-    without = frozenset(hidden | find_named(root, shown))
+    without = frozenset(hidden | find_named(root, shown) | find_lists_alone(root, shown))
     strict = measure(root, without)
     loose_best, best = _best(shown), _best(strict)
     loose_runs = shown.within(loose_best)
@@ -102,8 +104,9 @@ def _body(element: HtmlElement, view: _View) -> Body:
     if len(parts) > 1:
         element = parts[0].getparent()
         without.update(child for child in element if child not in parts)
-    without |= find_lists(element, measure(element, without))
-    return Body(element, frozenset(without), measure(element, without).runs)
+    without |= find_lists(element, view.page)
+    kept = measure(element, without).runs
+    return Body(element, frozenset(without), kept, view.page.within(element))
 
 
 def _first_article(element: HtmlElement, view: _View) -> HtmlElement:
@@ -150,30 +153,23 @@ def _belongs(child: HtmlElement, element: HtmlElement, view: _View, text: str, b
 
 def _vote(root: HtmlElement, own: Body, page: Measured) -> HtmlElement | None:
     """Another element, where readability and trafilatura agree against our own choice."""
-    if len(page.spans) > MAX_VOTE_ELEMENTS or _depth(root) > MAX_VOTE_DEPTH:
+    import lxml.html
+
+    html = lxml.html.tostring(root, encoding="unicode")
+    if len(html) > MAX_VOTE_LENGTH or sum(1 for _ in root.iter()) > MAX_VOTE_ELEMENTS:
         return None
     ours = _held(own.runs, "".join(run.text for run in own.runs))
-    first = _read(_readability, root, page)
+    first = _read(_readability, html, page)
     if not first or _likeness(ours, first) >= SAME:
         return None
-    second = _read(_trafilatura, root, page)
+    second = _read(_trafilatura, html, page)
     if _likeness(first, second) <= _likeness(ours, second):
         return None
     return _around(page, first)
 
 
-def _depth(root: HtmlElement) -> int:
-    from lxml import etree
-
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
-
-
-def _read(reader: Callable[[HtmlElement], str], root: HtmlElement, page: Measured) -> dict[str, int]:
-    return _held(page.runs, "".join(reader(root).split()))
+def _read(reader: Callable[[str], str], html: str, page: Measured) -> dict[str, int]:
+    return _held(page.runs, "".join(reader(html).split()))
 
 
 def _held(runs: Sequence[Run], text: str) -> dict[str, int]:
@@ -202,7 +198,7 @@ def _around(page: Measured, held: dict[str, int]) -> HtmlElement:
     return min(holding, key=lambda sized: sized[0])[1]
 
 
-def _readability(root: HtmlElement) -> str:
+def _readability(page: str) -> str:
     import lxml.etree
     import lxml.html
     from readability import Document
@@ -211,18 +207,14 @@ def _readability(root: HtmlElement) -> str:
     # readability logs a traceback before it raises; that it has nothing to say is all that matters here.
     logging.getLogger("readability.readability").addHandler(logging.NullHandler())
     try:
-        summary = Document(lxml.html.tostring(root, encoding="unicode"), min_text_length=10).summary(
-            html_partial=True
-        )
+        summary = Document(page, min_text_length=10).summary(html_partial=True)
         return str(lxml.html.fromstring(summary).text_content())
     except (Unparseable, lxml.etree.LxmlError, ValueError, RecursionError):
         return ""
 
 
-def _trafilatura(root: HtmlElement) -> str:
-    import lxml.html
-
+def _trafilatura(page: str) -> str:
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     from trafilatura.core import extract
 
-    return extract(lxml.html.tostring(root, encoding="unicode"), include_comments=False) or ""
+    return extract(page, include_comments=False) or ""

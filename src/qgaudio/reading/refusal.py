@@ -59,7 +59,7 @@ def refuse_without_article(root: HtmlElement, body: Body, name: str) -> None:
 
 
 def _kind(root: HtmlElement, body: Body) -> str | None:
-    if _is_teasers(measure(body.element).runs):
+    if _is_teasers(body.whole):
         return "list"
     if body.prose >= _NOTICE_PROSE:
         return None
