@@ -129,6 +129,8 @@ def test_declared_date(head: str) -> None:
     [
         f"<h1>{TITLE}</h1><p>2025年12月31日07:17　来源：新城网</p>",
         f"<h1>{TITLE}</h1><div><span>新城网</span>2025-12-31</div>",
+        f"<h1>{TITLE}</h1><div><em>2025</em><em>12</em>/<em>31</em> 09:20</div>",
+        f"<h1>{TITLE}</h1><div>2025</div><div>12/31</div><div>09:20</div>",
         f"<div>新城网（2025-12-31 09:20:26）</div><h1>{TITLE}</h1>",
         f'<h1>{TITLE}</h1><time datetime="2025-12-31T09:00">周三</time>',
         f'<span class="pub-time">2025-12-31</span><p>{PROSE}</p><h1>{TITLE}</h1>',

@@ -42,6 +42,7 @@ _PAPER = re.compile(
 _SUBTITLE = re.compile("[—―─]{2}[^。]{4,40}")
 _QUOTED = re.compile(r"《([^《》]{2,16})》?")
 _LABELLED = re.compile(r"(?:^|[\s\[（【(])(?:作\s*者|撰文|采写)\s*[:：]")
+_YEAR_APART = re.compile(r"\b(20\d\d)\s+(\d{1,2})\s*/\s*(\d{1,2})\b")
 _DATED = re.compile(r"20\d\d\s*[-/.年]\s*\d|\d{1,2}[-/月.]\d{1,2}日?\s+\d{1,2}:\d{2}")
 _MEDIA = re.compile(rf"{_PAPER.pattern}|[{HAN}]{{2,10}}(?:台|中心|在线|新闻|发布)")
 _NO_NAME = re.compile(
@@ -162,7 +163,7 @@ def _facts(lines: Sequence[Printed]) -> Header:
         text = line.text[:_LONGEST]
         # A long line speaks of a day, a short one is dated.
         dated = len(text) <= 120 and not line.link and not _TODAY.search(text)
-        if dated and (day := iso_date(text.replace("\n", " "))):
+        if dated and (day := _day(text)):
             (changed if _CHANGED.search(text) else days).append(day)
         sources += [value for match in _SOURCE.finditer(text) if (value := _source(match["value"]))]
         sources += [
@@ -179,6 +180,8 @@ def _facts(lines: Sequence[Printed]) -> Header:
             accounts += _accounts(line)
         if page is None and len(text) <= 60 and (match := _PAGE.search(text)):
             page = page_label(match["numbered"] or match["bare"])
+    if not days and (day := _day(" ".join(line.text for line in lines if len(line.text) <= 12))):
+        days.append(day)
     papers += [name for name, _ in accounts if _PAPER.fullmatch(name)]
     return Header(
         tuple(dict.fromkeys(days or changed)),
@@ -188,6 +191,12 @@ def _facts(lines: Sequence[Printed]) -> Header:
         next((name for name, labelled in accounts if labelled or not _PAPER.fullmatch(name)), None),
         page,
     )
+
+
+def _day(text: str) -> str | None:
+    """A date, also one whose year is set apart: ``2025 12/31``."""
+    text = text.replace("\n", " ")
+    return iso_date(text) or iso_date(_YEAR_APART.sub(r"\1-\2-\3", text))
 
 
 def _dated_tokens(text: str) -> tuple[list[str], tuple[str, ...]]:
