@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qgaudio.reading.characters import HAN, count_han, has_han
@@ -151,46 +151,54 @@ def labelled_source(lines: Sequence[Printed]) -> str | None:
 
 
 def _facts(lines: Sequence[Printed]) -> Header:
+    byline, writers = next(
+        (found for line in lines if len(line.text) <= 200 and (found := _writers(line.text))[1]), (None, ())
+    )
+    dated = [_dated_tokens(line.text) for line in lines if len(line.text) <= 80 and _DATED.search(line.text)]
+    accounts = [account for line in lines if len(line.text) <= 200 for account in _accounts(line)]
+    papers = [paper for media, _ in dated for paper in media]
+    papers += _papers(lines)
+    papers += [name for name, _ in accounts if _PAPER.fullmatch(name)]
+    pages = (_PAGE.search(line.text) for line in lines if len(line.text) <= 60)
+    return Header(
+        days=_days(lines),
+        publication=next(iter((*_sources(lines), *papers)), None),
+        byline=byline,
+        writers=writers or next((signed for _, signed in dated if signed), ()),
+        account=next((name for name, labelled in accounts if labelled or not _PAPER.fullmatch(name)), None),
+        page=next((page_label(page["numbered"] or page["bare"]) for page in pages if page), None),
+    )
+
+
+def _days(lines: Sequence[Printed]) -> tuple[str, ...]:
+    """The days of short lines; those of a change only where there is no other."""
     days: list[str] = []
     changed: list[str] = []
-    sources: list[str] = []
-    byline: str | None = None
-    writers: tuple[str, ...] = ()
-    papers: list[str] = []
-    accounts: list[tuple[str, bool]] = []
-    page: str | None = None
-    for place, line in enumerate(lines):
-        text = line.text[:_LONGEST]
-        # A long line speaks of a day, a short one is dated.
-        dated = len(text) <= 120 and not line.link and not _TODAY.search(text)
-        if dated and (day := _day(text)):
-            (changed if _CHANGED.search(text) else days).append(day)
-        sources += [value for match in _SOURCE.finditer(text) if (value := _source(match["value"]))]
-        sources += [
-            value for kind, named in line.named if kind == "source" and (value := _named_source(named))
-        ]
-        if any(_DATED.search(near.text) for near in lines[max(0, place - 2) : place + 3]):
-            papers += [part for part in text.split("\n") if _PAPER.fullmatch(part)]
-        if len(text) <= 80 and _DATED.search(text):
-            media, signed = _dated_tokens(text)
-            papers += media
-            writers = writers or signed
-        if not writers and len(text) <= 200:
-            byline, writers = _writers(text)
-            accounts += _accounts(line)
-        if page is None and len(text) <= 60 and (match := _PAGE.search(text)):
-            page = page_label(match["numbered"] or match["bare"])
+    for line in lines:
+        dated = len(line.text) <= 120 and not line.link and not _TODAY.search(line.text)
+        if dated and (day := _day(line.text)):
+            (changed if _CHANGED.search(line.text) else days).append(day)
     if not days and (day := _day(" ".join(line.text for line in lines if len(line.text) <= 12))):
         days.append(day)
-    papers += [name for name, _ in accounts if _PAPER.fullmatch(name)]
-    return Header(
-        tuple(dict.fromkeys(days or changed)),
-        next(iter((*sources, *papers)), None),
-        byline,
-        writers,
-        next((name for name, labelled in accounts if labelled or not _PAPER.fullmatch(name)), None),
-        page,
-    )
+    return tuple(dict.fromkeys(days or changed))
+
+
+def _sources(lines: Sequence[Printed]) -> Iterator[str]:
+    """Names behind ``来源：``, and texts whose class calls them a source."""
+    for line in lines:
+        for match in _SOURCE.finditer(line.text[:_LONGEST]):
+            if value := _source(match["value"]):
+                yield value
+        for kind, named in line.named:
+            if kind == "source" and (value := _named_source(named)):
+                yield value
+
+
+def _papers(lines: Sequence[Printed]) -> Iterator[str]:
+    """Texts that are a paper's name and nothing else, near a dated line."""
+    for place, line in enumerate(lines):
+        if any(_DATED.search(near.text) for near in lines[max(0, place - 2) : place + 3]):
+            yield from (part for part in line.text.split("\n") if _PAPER.fullmatch(part))
 
 
 def _day(text: str) -> str | None:
