@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from qgaudio import figures
 from qgaudio.config import Config, Term
 from qgaudio.editions import glossary
 from qgaudio.editions.announcement import english_notice
-from qgaudio.editions.checks import has_han
+from qgaudio.editions.cells import asked_of_cell, english_cell, with_unit
 from qgaudio.editions.places import place_terms
-from qgaudio.editions.polish import western_punctuation
 from qgaudio.editions.translate import SCHEMA, Translation, Unit, translate_unit
 from qgaudio.errors import TranslationError
 from qgaudio.model import (
@@ -32,7 +30,7 @@ __all__ = ["Translation", "Unit", "english_edition", "sentence_key", "translate_
 
 
 def units(original: Edition, config: Config, *, skip: frozenset[str] = frozenset()) -> tuple[Unit, ...]:
-    """What has to be translated, in reading order: not notices, cells of mere figures, and ``skip``.
+    """What has to be translated, in reading order: not notices, cells said by rule, and ``skip``.
 
     A paragraph's sentences are one unit; titles, kickers, headings, captions, cells and the facts of the
     front matter stand for themselves. Terms are the configuration's, then the article's own places, then the
@@ -51,15 +49,12 @@ def units(original: Edition, config: Config, *, skip: frozenset[str] = frozenset
 
 def _is_ruled(sentence: Sentence) -> bool:
     """Whether the English of a sentence is made by rule."""
-    return sentence.kind is SentenceKind.NOTICE or _figures_alone(sentence) is not None
+    is_cell = sentence.kind is SentenceKind.CELL
+    return sentence.kind is SentenceKind.NOTICE or (is_cell and english_cell(sentence.text) is not None)
 
 
-def _figures_alone(sentence: Sentence) -> str | None:
-    """A cell in English where it holds figures and signs alone, their units included: 2.38万元, 8.5%."""
-    if sentence.kind is not SentenceKind.CELL:
-        return None
-    text = western_punctuation(figures.write_in_english(sentence.text))
-    return None if has_han(text) else text
+def _asked(sentence: Sentence) -> str:
+    return asked_of_cell(sentence.text) if sentence.kind is SentenceKind.CELL else sentence.text
 
 
 def _groups(section: Section) -> Iterator[tuple[Sentence, ...]]:
@@ -78,7 +73,7 @@ def _groups(section: Section) -> Iterator[tuple[Sentence, ...]]:
 
 
 def _unit(sentences: list[Sentence], terms: tuple[Term, ...]) -> Unit:
-    texts = tuple(sentence.text for sentence in sentences)
+    texts = tuple(_asked(sentence) for sentence in sentences)
     return Unit(
         sentences[0].kind,
         tuple(sentence.id for sentence in sentences),
@@ -131,8 +126,9 @@ def english_edition(
 
 def _section(section: Section, translations: Mapping[str, Translation]) -> Section:
     def sentence(value: Sentence) -> Sentence:
-        if text := _figures_alone(value):
-            return Sentence(value.id, value.kind, text, Origin.MACHINE)
+        is_cell = value.kind is SentenceKind.CELL
+        if is_cell and (ruled := english_cell(value.text)):
+            return Sentence(value.id, value.kind, ruled, Origin.MACHINE)
         if value.id not in translations:
             raise TranslationError(
                 "a sentence has no translation",
@@ -140,7 +136,10 @@ def _section(section: Section, translations: Mapping[str, Translation]) -> Secti
                 section=section.id,
                 sentence=value.id,
             )
-        return Sentence(value.id, value.kind, translations[value.id].text, Origin.MACHINE)
+        text = translations[value.id].text
+        return Sentence(
+            value.id, value.kind, with_unit(value.text, text) if is_cell else text, Origin.MACHINE
+        )
 
     def paragraph(value: Paragraph) -> Paragraph:
         sentences = tuple(
