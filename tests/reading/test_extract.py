@@ -62,7 +62,7 @@ def text_of(html: str) -> str:
         "".join(f"<div><div><span>{text}</span></div></div>" for text in BODY),
         f"<table><tr><td>{paragraphs()}</td></tr></table>",
         f"<section><section>{paragraphs(BODY[:2])}</section><section>{paragraphs(BODY[2:])}</section></section>",
-        f"<div class='text'>{paragraphs(BODY[:2])}</div>{links()}<div class='text'>{paragraphs(BODY[2:])}</div>",
+        links().join(f"<div class='text'>{paragraphs(half)}</div>" for half in (BODY[:2], BODY[2:])),
         f"<pre>{chr(10).join(BODY)}</pre>",
     ],
     ids=["bare", "container", "br", "divs", "layout table", "sections", "split", "pre"],

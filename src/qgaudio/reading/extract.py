@@ -208,7 +208,7 @@ def _readability(page: str) -> str:
     logging.getLogger("readability.readability").addHandler(logging.NullHandler())
     try:
         summary = Document(page, min_text_length=10).summary(html_partial=True)
-        return str(lxml.html.fromstring(summary).text_content())
+        return "".join(map(str, lxml.html.fromstring(summary).itertext()))
     except (Unparseable, lxml.etree.LxmlError, ValueError, RecursionError):
         return ""
 

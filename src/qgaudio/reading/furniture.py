@@ -94,7 +94,7 @@ _WHOLE_LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 #: A notice in whole sentences says more than a line of the article that begins alike.
 _NOTICE = re.compile(
-    "【?(?:版权|免责)(?:声明|说明)|.{0,200}(?:转载请|(?:不得|禁止|严禁)转载|版权归|注明(?:出处|来源))"
+    "【?(?:版权|免责)(?:声明|说明)|(?:本[网站报刊]|凡|转载请|未经).{0,200}(?:转载请|(?:不得|禁止|严禁)转载|版权归|注明(?:出处|来源))"
 )
 #: Notices in sentences of their own, as sites put them above and below an article.
 _EDGE_NOTICE = re.compile(
