@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import os
 import re
 import string
 
@@ -15,9 +17,14 @@ from qgaudio.publishing.text import article_text
 from qgaudio.reading.article import read_source, understand
 from qgaudio.reading.characters import normalize_characters
 from qgaudio.reading.describe import WIDTH, columns, describe, understood
+from qgaudio.reading.dom import lines_of, parse_html
+from qgaudio.reading.markdown import read_markdown
 from qgaudio.reading.pieces import Metadata
 from qgaudio.reading.sentences import split_sentences
 from qgaudio.reading.text import split_lines, unwrap
+
+#: ``make test`` tries some hundreds; set this to 10000 for a long run.
+EXAMPLES = int(os.environ.get("QGAUDIO_EXAMPLES", "300"))
 
 HAN = "读书会灯长桌夜晚朗读者邻居春天一二三十年月日第版记者摄图来源编辑王李张的了是在有和说问新旧"
 MARKS = "，。；：？！、“”‘’（）《》【】—…·,.;:?!()\"'<>/|-+%■●◆▲①"
@@ -41,7 +48,7 @@ def letters(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(anything)
 def test_every_character_of_the_source_is_in_one_piece_in_order(text: str) -> None:
     lines = unwrap(split_lines(text))
@@ -51,7 +58,7 @@ def test_every_character_of_the_source_is_in_one_piece_in_order(text: str) -> No
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(anything)
 @example("“读。”他说：“书（会。”灯")
 @example("?!?!\u3002")
@@ -61,18 +68,75 @@ def test_joined_sentences_are_the_paragraph(text: str) -> None:
     assert all(split_sentences(paragraph))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(anything)
 def test_normalizing_twice_changes_nothing(text: str) -> None:
     once = normalize_characters(text)
     assert normalize_characters(once) == once
 
 
+BLOCKS = "p div h2 h3 br td li blockquote center section"
+TAGS = [*BLOCKS.split(), "span", "b", "strong", "em", "a"]
+
+
+def page_of(parts: list[tuple[str, str]]) -> bytes:
+    """A page of elements, some of them never closed."""
+    body = "".join(
+        f"<{tag}>{html.escape(text)}{'' if len(text) % 7 == 3 else f'</{tag}>'}" for tag, text in parts
+    )
+    return f"<html><head><title>读书会的灯</title></head><body>{body}</body></html>".encode()
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(TAGS), anything), max_size=12))
+def test_any_page_is_read_or_refused(parts: list[tuple[str, str]]) -> None:
+    test_anything_is_read_or_refused.hypothesis.inner_test(page_of(parts))  # type: ignore[attr-defined]
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(TAGS), anything), max_size=12))
+def test_every_character_of_a_page_s_body_is_in_one_piece_in_order(parts: list[tuple[str, str]]) -> None:
+    lines = lines_of(parse_html(page_of(parts).decode(), "a.html"))
+    pieces, *_ = understand(lines, Metadata())
+    expected = "".join(line.raw if line.grid else normalize_characters(line.raw) for line in lines)
+    assert letters("".join(piece.text for piece in pieces)) == letters(expected)
+
+
+MARKS_OF_MARKDOWN = [
+    "# ",
+    "## ",
+    "> ",
+    "- ",
+    "3. ",
+    "**",
+    "*",
+    "`",
+    "| ",
+    "|--|",
+    "\n",
+    "\n\n",
+    "    ",
+    "![",
+    "](",
+    "<b>",
+]
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.lists(st.one_of(fragment, st.sampled_from(MARKS_OF_MARKDOWN)), max_size=40).map("".join))
+def test_any_markdown_is_read_or_refused_and_loses_no_han(text: str) -> None:
+    test_anything_is_read_or_refused.hypothesis.inner_test(f"---\ntitle: 灯\n---\n{text}".encode())  # type: ignore[attr-defined]
+    lines, _ = read_markdown(text, "a.md")
+    pieces, *_ = understand(lines, Metadata())
+    expected = "".join(line.raw if line.grid else normalize_characters(line.raw) for line in lines)
+    assert letters("".join(piece.text for piece in pieces)) == letters(expected)
+
+
 def as_gb18030(text: str) -> bytes:
     return text.encode("gb18030")
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(
     st.one_of(
         st.binary(max_size=300), anything.map(str.encode), anything.map(lambda text: text.encode("gb18030"))
@@ -103,7 +167,7 @@ section = st.tuples(st.one_of(st.none(), st.just("灯下")), word, st.lists(para
 SHAPES = ("{}", "一、{}", "（三）{}", "■{}", "◆ {}", "【{}】", "2. {}", "## {}", "**{}**", "{}：")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=EXAMPLES // 3, deadline=None)
 @given(
     st.text(st.sampled_from("读书会灯长桌"), min_size=8, max_size=16),
     st.lists(paragraph, max_size=2),
