@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -71,9 +71,20 @@ def _llama(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Config]:
     yield Config(llama=Llama(model=str(write_tiny_gguf(folder / "tiny.gguf")), threads=1))
 
 
+def _hosted(name: str) -> Callable[[Path, pytest.MonkeyPatch], Iterator[Config]]:
+    def stage(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Config]:
+        from tests.servers.translation_apis import ApiServer, stage
+
+        with ApiServer(name) as server:
+            yield stage(name, server, monkeypatch, total_s=10.0)
+
+    return stage
+
+
 #: What each needs beside its own code: a server that stands for its service, or a tiny model.
 SPEECH_STAGES = {"edge": _edge, "kokoro": _kokoro}
-TRANSLATOR_STAGES = {"google": _google, "llama": _llama}
+HOSTED = ("baidu", "deepl", "libre", "microsoft", "mymemory", "openai")
+TRANSLATOR_STAGES = {"google": _google, "llama": _llama, **{name: _hosted(name) for name in HOSTED}}
 
 
 def test_every_registered_engine_is_under_contract() -> None:

@@ -106,17 +106,18 @@ class TranslationServer:
         elif fault == "close":
             handler.close_connection = True
         else:
-            self._stall(handler, fault)
+            stall(handler, fault, self._closing)
 
-    def _stall(self, handler: BaseHTTPRequestHandler, fault: str) -> None:
-        """Never come to an end: say nothing, or a little now and then, or far too much."""
-        start = {"hang": b"", "drip": b"HTTP/1.0 200 OK\r\n\r\n", "endless": b"HTTP/1.0 200 OK\r\n\r\n"}
-        handler.wfile.write(start.get(fault, b"HTTP/1.0 200 OK\r\n"))
-        piece = {"hang": b"", "drip": b"<", "endless": b"x" * 65_536}.get(fault, b"X-Drip: 1\r\n")
-        pause_s = 0.0 if fault == "endless" else 0.02
-        while not self._closing.wait(pause_s):
-            handler.wfile.write(piece)
-            handler.wfile.flush()
+
+def stall(handler: BaseHTTPRequestHandler, fault: str, closing: threading.Event) -> None:
+    """Never come to an end: say nothing, or a little now and then, or far too much."""
+    start = {"hang": b"", "drip": b"HTTP/1.0 200 OK\r\n\r\n", "endless": b"HTTP/1.0 200 OK\r\n\r\n"}
+    handler.wfile.write(start.get(fault, b"HTTP/1.0 200 OK\r\n"))
+    piece = {"hang": b"", "drip": b"<", "endless": b"x" * 65_536}.get(fault, b"X-Drip: 1\r\n")
+    pause_s = 0.0 if fault == "endless" else 0.02
+    while not closing.wait(pause_s):
+        handler.wfile.write(piece)
+        handler.wfile.flush()
 
 
 def _send(handler: BaseHTTPRequestHandler, status: int, body: str | bytes) -> None:

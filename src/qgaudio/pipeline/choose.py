@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
-from qgaudio.config import Config
+from qgaudio.config import Config, Online, override
 from qgaudio.deadline import within
 from qgaudio.editions.translator import TranslationRequest, create_translator
 from qgaudio.errors import (
@@ -162,8 +162,10 @@ def _probe_speech(name: str, config: Config) -> object:
 
 
 def _probe_translator(name: str, config: Config) -> object:
-    limits = replace(config.google, attempts=1, total_s=config.probe_s)
-    translator = create_translator(name, replace(config, google=limits))
+    settings = getattr(config, name, None)
+    if isinstance(settings, Online):
+        config = override(config, **{name: replace(settings, attempts=1, total_s=config.probe_s)})
+    translator = create_translator(name, config)
     return translator.translate(
         TranslationRequest(("你好。",), SentenceKind.TEXT, ORIGINAL_LANGUAGE, ENGLISH_LANGUAGE)
     )

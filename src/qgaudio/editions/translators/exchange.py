@@ -229,13 +229,13 @@ class Pace:
         time.sleep(max(0.0, begin - time.monotonic()))
 
 
-def accepted(answer: object, source: str, service: str) -> str:
+def accepted(answer: str | None, source: str, service: str) -> str:
     """The text of an answer, its HTML entities undone.
 
     Raises:
         TranslationError: nothing, a page, broken characters, or the Chinese itself.
     """
-    if not isinstance(answer, str) or not answer.strip():
+    if not answer or not answer.strip():
         raise TranslationError(f"{service} gave an empty answer", hint=HINT)
     text = answer.strip()
     if _ENTITY.search(text) and not _ENTITY.search(source):

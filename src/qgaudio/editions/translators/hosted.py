@@ -104,7 +104,9 @@ class HostedTranslator(ABC):
                 raise refusal(self.service, answer, self.variables)
             found = self.read(data)
         except (KeyError, IndexError, TypeError, ValueError, AttributeError):
-            raise busy(f"{self.service} answered in a form that is not its own") from None
+            found = None
+        if not isinstance(found, str):
+            raise busy(f"{self.service} answered in a form that is not its own")
         return accepted(found, text, self.service)
 
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 
 from qgaudio.config import Config, Microsoft
 from qgaudio.editions.translators import keys
-from qgaudio.editions.translators.exchange import Refused, Request, bad_key, used_up
+from qgaudio.editions.translators.exchange import HINT, Refused, Request, bad_key, used_up
 from qgaudio.editions.translators.hosted import HostedTranslator, address
 from qgaudio.errors import QgaudioError
 
@@ -55,5 +55,5 @@ class MicrosoftTranslator(HostedTranslator):
         if status == 403 and isinstance(data, dict) and str(data["error"]["code"]) == "403001":
             return used_up(self.service)
         if status == 400:
-            return Refused(f"{self.service} does not take the request (status 400)")
+            return Refused(f"{self.service} does not take the request (status 400)", hint=HINT)
         return None

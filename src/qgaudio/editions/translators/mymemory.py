@@ -6,7 +6,7 @@ import re
 from typing import Any, ClassVar, Self
 
 from qgaudio.config import Config, MyMemory
-from qgaudio.editions.translators.exchange import Refused, Request, Unusable, used_up
+from qgaudio.editions.translators.exchange import HINT, Refused, Request, Unusable, used_up
 from qgaudio.editions.translators.hosted import HostedTranslator, address
 from qgaudio.errors import QgaudioError
 
@@ -63,5 +63,5 @@ class MyMemoryTranslator(HostedTranslator):
         if said and "LENGTH" in said[0]:
             return Unusable(f"{self.service} finds a sentence too long", hint="Make two sentences of it.")
         if said or (status == 200 and inner in ("400", "401", "403")):
-            return Refused(f"{self.service} does not take the request (status {inner[:3]})")
+            return Refused(f"{self.service} does not take the request (status {inner[:3]})", hint=HINT)
         return None

@@ -155,7 +155,9 @@ class OpenAITranslator:
             choice = data["choices"][0]
             content, reason = choice["message"]["content"], choice.get("finish_reason")
         except (KeyError, IndexError, TypeError, AttributeError):
-            raise busy(f"{self._host} answered in a form that is not its own") from None
+            content = reason = None
+        if not isinstance(content, str):
+            raise busy(f"{self._host} answered in a form that is not its own")
         if reason == "length":
             raise Unusable(
                 f"{self._host} cut its answer short",
@@ -163,7 +165,7 @@ class OpenAITranslator:
             )
         if reason == "content_filter":
             raise Unusable(f"{self._host} filtered its answer", hint="Take another model or --translator.")
-        text = _THOUGHT.sub("", content, count=1) if isinstance(content, str) else ""
+        text = _THOUGHT.sub("", content, count=1)
         if _UNFINISHED_THOUGHT.match(text):
             raise Unusable(f"{self._host} thought and did not answer", hint="A larger max_tokens may help.")
         return _REMARK.sub("", text.strip())
