@@ -11,7 +11,9 @@ from importlib.util import find_spec
 
 from qgaudio import assets
 from qgaudio.config import Config, models_dir, store_dir
-from qgaudio.errors import EngineUnavailable
+from qgaudio.editions.translator import translator_names
+from qgaudio.editions.translators.keys import missing as missing_keys
+from qgaudio.errors import EngineUnavailable, QgaudioError
 from qgaudio.pipeline.choose import (
     EMBEDDED_SPEECH,
     EMBEDDED_TRANSLATOR,
@@ -36,9 +38,12 @@ class Finding:
 
 def examine(config: Config, *, online: bool) -> tuple[Finding, ...]:
     """Look at everything an export may need; ``online`` lets the services be asked (5 s each at most)."""
-    findings = [_python(), *_services(config, online), _extra(), *_models(config), _npm(), _store(config)]
+    findings = [_python(), *_services(config, online), *_translators(config, online), _extra()]
+    findings += [*_models(config), _npm(), _store(config)]
     speech = _either(findings, f"online voices ({ONLINE_SPEECH})", "kokoro")
     translation = _either(findings, f"online translator ({ONLINE_TRANSLATOR})", "qwen2.5-coder-1.5b")
+    chosen = [item.good for item in findings if item.name == f"translator {config.translator}"]
+    translation = bool(chosen[0]) if chosen else translation
     whole = speech and translation
     findings.append(
         Finding(
@@ -87,6 +92,31 @@ def _services(config: Config, online: bool) -> Iterator[Finding]:
             yield Finding(name, False, error.message, "The embedded engine can stand in for it.")
         else:
             yield Finding(name, True, "answers")
+
+
+def _translators(config: Config, online: bool) -> Iterator[Finding]:
+    """The services that only work where they are chosen; a key that is missing matters for that one."""
+    for name in translator_names():
+        if name in (ONLINE_TRANSLATOR, EMBEDDED_TRANSLATOR):
+            continue
+        is_chosen = name == config.translator
+        if missing := missing_keys(name, config):
+            hint = f"Put the key into the environment: {' and '.join(missing)}"
+            yield Finding(
+                f"translator {name}", False if is_chosen else None, f"needs {', '.join(missing)}", hint
+            )
+        elif not (is_chosen and online):
+            yield Finding(f"translator {name}", None, "has what it needs; not asked")
+        else:
+            yield _asked(name, config)
+
+
+def _asked(name: str, config: Config) -> Finding:
+    try:
+        Reach(config).require("translator", name)
+    except QgaudioError as error:
+        return Finding(f"translator {name}", False, error.message, error.hint)
+    return Finding(f"translator {name}", True, "answers")
 
 
 def _extra() -> Finding:

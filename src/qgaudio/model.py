@@ -195,6 +195,8 @@ class Article:
     source: Source
     images: tuple[Image, ...]
     sections: tuple[Section, ...]
+    printed_title: str | None = None
+    """The title as the page types it, where its quotation marks are straight ones."""
     pretitle: str | None = None
     """The line printed above the title (引题)."""
     subtitle: str | None = None

@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qgaudio.errors import SourceError
+from qgaudio.reading.article import read_source
 from qgaudio.reading.declared import declared
+from qgaudio.reading.describe import understood
 from qgaudio.reading.dom import parse_html
 from qgaudio.reading.pieces import Metadata
 
@@ -377,3 +379,14 @@ def test_large_pages_take_little_time(page: str) -> None:
     begin = time.process_time()
     declared(root, page)
     assert time.process_time() - begin < 3
+
+
+def test_a_title_is_told_with_the_quotation_marks_it_was_typed_with() -> None:
+    paragraph = "“夜读角”设在客运站候车厅的东头，靠墙摆着三排书架，旅客可以随手取书来读。"
+    page = (
+        '<html><head><title>车站里的"夜读角"亮了灯_青禾网</title></head><body><h1>车站里的"夜读角"亮了灯</h1>'
+        f"<div>{''.join(f'<p>{paragraph}{number}</p>' for number in range(4))}</div></body></html>"
+    )
+    article = read_source("page.html", data=page.encode())
+    assert (article.title, article.printed_title) == ("车站里的“夜读角”亮了灯", '车站里的"夜读角"亮了灯')
+    assert understood(article)["title"] == '车站里的"夜读角"亮了灯'

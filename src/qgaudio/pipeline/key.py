@@ -97,6 +97,11 @@ def _models(config: Config, cast: Cast) -> dict[str, str]:
             digests["model"] = _file_stamp(Path(config.llama.model))
         else:
             digests[TRANSLATION_MODEL] = _CATALOGUE[TRANSLATION_MODEL]
+    if cast.translator == "libre":
+        digests["translation"] = config.libre.base_url
+    if cast.translator == "openai":
+        asked = config.openai
+        digests["translation"] = f"{asked.base_url} {asked.model} {asked.temperature:g}"
     return digests
 
 

@@ -55,6 +55,7 @@ def read_source(
     return Article(
         id=article_id or make_id(facts, shown),
         title=shown,
+        printed_title=facts.printed_title if shown == facts.title else None,
         language="zh-Hans",
         publication=facts.publication,
         page=facts.page,

@@ -81,11 +81,14 @@ def plain(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_TABLE)
 
 
-def normalize_characters(text: str) -> str:
-    """One line by the whole table; calling it twice changes nothing more."""
+def normalize_characters(text: str, *, quotes: bool = True) -> str:
+    """One line by the whole table; calling it twice changes nothing more.
+
+    Without ``quotes``, straight quotation marks stay as they were typed.
+    """
     text = plain(text)
     if has_han(text):
-        text = _curl(text)
+        text = _curl(text) if quotes else text
         text = _widen(text)
         text = _SPACE_AT_MARK.sub("", text)
     return _RUN_OF_SPACES.sub(" ", text).strip()

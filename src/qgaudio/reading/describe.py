@@ -13,11 +13,14 @@ WIDTH = 80
 
 
 def understood(article: Article) -> dict[str, Any]:
-    """The JSON of ``qgaudio read --json``. ``sections`` are the body's, without lead and closing."""
+    """The JSON of ``qgaudio read --json``: facts as printed.
+
+    ``sections`` are the body's, without lead and closing.
+    """
     body = [section for section in article.sections if section.kind is SectionKind.BODY]
     return {
         "id": article.id,
-        "title": article.title,
+        "title": article.printed_title or article.title,
         "pretitle": article.pretitle,
         "subtitle": article.subtitle,
         "date": article.date,

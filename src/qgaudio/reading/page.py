@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qgaudio.reading.characters import count_han
@@ -10,8 +11,9 @@ from qgaudio.reading.dom import lines_of, parse_html
 from qgaudio.reading.embedded import find_embedded
 from qgaudio.reading.extract import Body, find_body
 from qgaudio.reading.founder import read_founder
+from qgaudio.reading.page_title import printed_title
 from qgaudio.reading.pagination import find_next_page
-from qgaudio.reading.pieces import Page
+from qgaudio.reading.pieces import Metadata, Page
 from qgaudio.reading.refusal import refuse_without_article
 
 if TYPE_CHECKING:
@@ -31,13 +33,17 @@ def parse_page(text: str, name: str, url: str | None = None) -> Page:
     """
     root = parse_html(text, name)
     if found := read_founder(root, text, name):
-        return found
-    facts = declared(root, text, url)
+        return replace(found, metadata=_with_printed_title(root, found.metadata))
+    facts = _with_printed_title(root, declared(root, text, url))
     body = _article_body(root)
     refuse_without_article(root, body, name)
     lines = lines_of(body.element, body.without)
     beside = sum(count_han(run.text) for run in body.beside)
     return Page(lines, facts, find_next_page(root, url), beside)
+
+
+def _with_printed_title(root: HtmlElement, facts: Metadata) -> Metadata:
+    return replace(facts, printed_title=facts.title and printed_title(root, facts.title))
 
 
 def _article_body(root: HtmlElement) -> Body:

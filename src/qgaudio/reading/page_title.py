@@ -68,6 +68,21 @@ def page_title(root: HtmlElement, declared: Iterable[str] = (), site: str = "") 
     return PageTitle(title, element, above, below, next(sites, None))
 
 
+def printed_title(root: HtmlElement, title: str) -> str | None:
+    """``title`` with the straight quotation marks of a heading or window that holds it; None without any."""
+    if "“" not in title and "‘" not in title:
+        return None
+    for element in root.iter("title", *_HEADINGS):
+        text = " ".join(element.text_content()[: 4 * _LONGEST].split())
+        even, typed = normalize_characters(text), normalize_characters(text, quotes=False)
+        begin = even.find(title)
+        # Marks are made even one by one, so that places agree.
+        if begin >= 0 and len(even) == len(typed):
+            printed = typed[begin : begin + len(title)]
+            return printed if printed != title else None
+    return None
+
+
 def strip_site(title: str, site: str = "") -> str:
     """A window's title without the names of site and channels at its end, however many there are.
 

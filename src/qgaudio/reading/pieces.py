@@ -26,6 +26,8 @@ class Metadata:
     """What the source says of the article besides its text."""
 
     title: str | None = None
+    printed_title: str | None = None
+    """The title with the quotation marks of the page, where those are straight."""
     pretitle: str | None = None
     subtitle: str | None = None
     date: str | None = None
