@@ -21,13 +21,13 @@ MAYBE_TEASER = 400
 #: Share of the source's Chinese characters that may be dropped before a person should look.
 MUCH_DROPPED = 0.3
 #: Share of a page's running text outside the article: comments and other articles have as much.
-MUCH_OUTSIDE = 0.7
+MUCH_OUTSIDE = 0.8
 #: How much each doubt takes from the confidence. They were judged, not measured: half for what probably
 #: spoils the text, a tenth for what a reader would forgive.
 WEIGHTS = {
     "possible-paywall": 0.5,
     "truncated-text": 0.3,
-    "much-dropped": 0.4,
+    "much-dropped": 0.3,
     "page-missing": 0.4,
     "maybe-incomplete": 0.4,
     "continued-elsewhere": 0.3,
@@ -115,7 +115,7 @@ def _about_length(
     if han < SHORT_TEXT:
         yield _doubt("short-text", f"the text is short: {han} Chinese characters", characters=han)
     if (dropped > 100 and dropped > MUCH_DROPPED * (han + dropped)) or (
-        outside > 300 and outside > MUCH_OUTSIDE * (han + outside)
+        outside > 600 and outside > MUCH_OUTSIDE * (han + outside)
     ):
         share = (dropped + outside) / (han + dropped + outside)
         yield _doubt("much-dropped", f"{share:.0%} of the source was dropped", share=round(share, 3))
