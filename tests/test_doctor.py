@@ -6,6 +6,7 @@ import json
 import os
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from qgaudio.cli import main
 from qgaudio.config import Config
 from qgaudio.doctor import Finding, examine, needs
 from tests.fakes import Ledger
+from tests.servers.translation_apis import KEY, ApiServer, stage
 
 
 @pytest.fixture
@@ -59,6 +61,36 @@ def test_offline_nobody_is_asked(config: Config, engines: Ledger) -> None:
     assert found["online voices (edge)"].good is None
     assert found["export"].good is False
     assert engines.made == []
+
+
+def test_a_key_that_is_missing_is_named(
+    config: Config, engines: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "translator_names", lambda: ("deepl", "google", "llama", "mymemory"))
+    for name in ("QGAUDIO_DEEPL_KEY", "DEEPL_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    found = by_name(examine(config, online=True))
+    assert found["translator deepl"].good is None
+    assert found["translator deepl"].message == "needs QGAUDIO_DEEPL_KEY"
+    assert found["translator mymemory"].message.startswith("has what it needs")
+    assert found["export"].good
+    chosen = replace(config, translator="deepl")
+    found = by_name(examine(chosen, online=True))
+    assert found["translator deepl"].good is False
+    assert "QGAUDIO_DEEPL_KEY" in str(found["translator deepl"].hint)
+    assert found["export"].good is False
+
+
+@pytest.mark.parametrize("fault", [None, "bad-key"])
+def test_a_chosen_translator_is_asked_with_its_key(
+    monkeypatch: pytest.MonkeyPatch, fault: str | None
+) -> None:
+    with ApiServer("deepl", [fault] * 9) as server:
+        chosen = replace(stage("deepl", server, monkeypatch), translator="deepl", probe_s=2.0)
+        (finding,) = [item for item in doctor._translators(chosen, True) if item.name == "translator deepl"]
+    assert finding.good is (fault is None)
+    assert KEY not in str(finding)
+    assert len(server.asked) == 1
 
 
 def test_an_extra_that_is_not_installed_is_named(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:

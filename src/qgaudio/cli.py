@@ -12,6 +12,7 @@ from importlib import import_module
 from qgaudio import __version__
 from qgaudio.commands import exits
 from qgaudio.errors import ConfigError, QgaudioError, SourceError
+from qgaudio.model import TRADITIONAL_LANGUAGES
 
 _EXIT_CODES = (
     "exit codes: 0 all done; 2 wrong usage or configuration; 3 at least one article failed (the others "
@@ -31,6 +32,8 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_export(commands)
     _add_read(commands)
+    _add_translate(commands)
+    _add_convert(commands)
     _add_check(commands)
     _add_voices(commands)
     _add_models(commands)
@@ -40,11 +43,17 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 _SOURCE = "a text, Markdown or HTML file, a URL, a folder of files, or - for standard input"
+_TRANSLATOR = (
+    "auto, google (online), llama (on this machine); with a key of yours deepl, microsoft, libre, baidu, "
+    "openai; mymemory"
+)
 _Commands = argparse._SubParsersAction
 
 
-def _command(commands: _Commands[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=text, description=text, epilog=_EXIT_CODES)
+def _command(
+    commands: _Commands[argparse.ArgumentParser], name: str, text: str, more: str = ""
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=f"{text} {more}".strip(), epilog=_EXIT_CODES)
     parser.add_argument("--json", action="store_true", help="print a result for machines")
     parser.add_argument("--config", metavar="FILE", help="read this configuration instead of ./qgaudio.toml")
     # Also accepted behind the command; absent, it leaves what stood before it.
@@ -67,7 +76,7 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--id", metavar="ID", help="the article's id, instead of one from its source")
     parser.add_argument("--speech", metavar="ENGINE", help="auto, edge (online), kokoro (on this machine)")
-    parser.add_argument("--translator", metavar="NAME", help="auto, google (online), llama (on this machine)")
+    parser.add_argument("--translator", metavar="NAME", help=_TRANSLATOR)
     parser.add_argument(
         "--voice",
         action="append",
@@ -115,6 +124,42 @@ def _add_read(commands: _Commands[argparse.ArgumentParser]) -> None:
     _add_allow_private(parser)
     parser.add_argument("--id", metavar="ID", help="the article's id, instead of one from its source")
     parser.add_argument("--strict", action="store_true", help="exit with 4 where there are warnings")
+
+
+_LINES = (
+    "Standard input is UTF-8, its lines ended by LF or CR LF. Line N of the output, ended by LF, belongs to "
+    "line N of the input; blank lines stay blank. A line that fails ends it with its number and exit code 3: "
+    "the lines before it are written, no other is."
+)
+
+
+def _add_translate(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "translate",
+        "Translate standard input to English, line by line.",
+        f"{_LINES} What has no Chinese in it stays as it is. Up to --jobs lines are read ahead.",
+    )
+    parser.add_argument("--to", choices=("en",), default="en", help="the language (en)")
+    parser.add_argument("--translator", metavar="NAME", help=_TRANSLATOR)
+    parser.add_argument("--glossary", metavar="FILE", help="a term a line: the Chinese, a tab, the English")
+    parser.add_argument("--jobs", type=int, metavar="N", help="most requests at once")
+    parser.add_argument(
+        "--retranslate", action="store_true", default=None, help="translate anew what was translated before"
+    )
+
+
+def _add_convert(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands, "convert", "Convert standard input to Traditional Chinese, line by line.", _LINES
+    )
+    parser.add_argument(
+        "-e",
+        "--edition",
+        choices=TRADITIONAL_LANGUAGES,
+        default=TRADITIONAL_LANGUAGES[0],
+        help=f"whose Traditional Chinese ({TRADITIONAL_LANGUAGES[0]})",
+    )
 
 
 def _add_check(commands: _Commands[argparse.ArgumentParser]) -> None:

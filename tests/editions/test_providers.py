@@ -85,11 +85,11 @@ def test_each_sentence_is_one_request_in_the_services_own_way(
         assert KEY not in str(asked.query)
 
 
-def test_many_at_once_each_get_their_own_text(name: str, server: ApiServer, config: Config) -> None:
+def test_many_at_once_each_get_their_own_text(
+    name: str, server: ApiServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     server.delay_s = 0.01
-    translator = create_translator(
-        name, replace(config, **{name: replace(getattr(config, name), total_s=20)})
-    )
+    translator = create_translator(name, stage(name, server, monkeypatch, total_s=20.0))
     texts = [f"第{number}个阅览室开放。" for number in range(24)]
 
     def one(text: str) -> str:

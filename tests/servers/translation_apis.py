@@ -344,16 +344,16 @@ class ApiServer:
             _send(handler, 200, f"<html><body>Log in, {KEY}</body></html>".encode())
         else:
             document = {
-                "wrong-type": lambda: good({"text": 7}, text),
-                "null": lambda: good(None, text),
-                "empty": lambda: good(" \n", text),
-                "echo": lambda: good(text, text),
-                "entities": lambda: good("The reader&#39;s &quot;corner&quot; opened.", text),
-                "page": lambda: good("<!DOCTYPE html><html><body>Bad gateway</body></html>", text),
-                "surrogate": lambda: good("The room \ud800 opened.", text),
+                "wrong-type": good({"text": 7}, text),
+                "null": good(None, text),
+                "empty": good(" \n", text),
+                "echo": good(text, text),
+                "entities": good("The reader&#39;s &quot;corner&quot; opened.", text),
+                "page": good("<!DOCTYPE html><html><body>Bad gateway</body></html>", text),
+                "surrogate": good("The room \ud800 opened.", text),
                 "list": list,
                 "nothing": dict,
-            }[fault]()
+            }[fault]
             _send(handler, 200, document)
 
 
