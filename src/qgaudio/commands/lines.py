@@ -28,8 +28,10 @@ class Line:
 def lines() -> Iterator[Line]:
     """Each line of standard input as it comes: UTF-8, with or without a BOM, ended by LF or CR LF.
 
-    The last one may have no end. After a line with an error there are no others.
+    The last one may have no end. After a line with an error there are no others. A closed input has none.
     """
+    if sys.stdin is None:
+        return
     for number in itertools.count(1):
         data = sys.stdin.buffer.readline(_MOST_BYTES + 1)
         if number == 1:

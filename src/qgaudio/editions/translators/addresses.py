@@ -19,7 +19,8 @@ def checked_base_url(url: str, table: str) -> str:
         port = parts.port
     except ValueError:
         parts, port = urllib.parse.urlsplit(""), None
-    if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
+    is_clean = url.isprintable() and " " not in url
+    if parts.scheme not in ("http", "https") or not parts.hostname or port == 0 or not is_clean:
         raise ConfigError(f"[{table}] base_url is no address", hint="For example: http://127.0.0.1:8080/v1")
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
         raise ConfigError(

@@ -75,5 +75,8 @@ def is_local(url: str) -> bool:
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
-        return host[:1].isalpha() and ("." not in host or host.endswith(_LOCAL_ENDINGS))
+        # Only ASCII: a full-width dot would be one to who looks the name up.
+        return host.isascii() and host[:1].isalpha() and ("." not in host or host.endswith(_LOCAL_ENDINGS))
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped
     return address.is_loopback or address.is_private or address.is_link_local
