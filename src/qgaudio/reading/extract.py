@@ -1,7 +1,8 @@
 """The part of any page that holds its article's body.
 
-Three readers judge a page: our own measure of its blocks, readability and trafilatura. Where the first two
-name the same text it is taken; else the third decides between them.
+Three readers judge a page: our own measure of its blocks, readability and trafilatura. Where nearly all
+prose of the page is in the block that the first names, or the first two name the same text, it is taken; else
+the third decides between them.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ LITTLE_PROSE = 50
 #: Readability and trafilatura are quadratic in places: on a larger page our own measure decides.
 MAX_VOTE_LENGTH = 1_500_000
 MAX_VOTE_ELEMENTS = 20_000
+#: So much prose with less than this share of it elsewhere on the page is the article: none is asked.
+_SURE_PROSE = 200
+_BESIDE = 0.25
 #: Two readers that have this share of their text in common mean the same article.
 SAME = 0.7
 #: What stands beside the article's own block and belongs to it has so much prose.
@@ -69,11 +73,18 @@ def find_body(root: HtmlElement) -> Body:
     shown = measure(root, hidden) if hidden else page
     view = _view(root, shown, hidden)
     own = _body(_best(view.page), view)
+    beside = _beside(own, shown)
+    # Where nearly all that reads as prose is in the body, others could find nothing better.
+    if own.prose >= _SURE_PROSE and prose_of(beside) < own.prose * _BESIDE:
+        return replace(own, beside=beside)
     other = _vote(root, own, view.page)
     body = own if other is None else _body(other, view)
+    return replace(body, beside=_beside(body, shown))
+
+
+def _beside(body: Body, shown: Measured) -> tuple[Run, ...]:
     kept = {run.text for run in body.runs}
-    beside = tuple(run for run in shown.runs if run.is_prose and run.text not in kept)
-    return replace(body, beside=beside)
+    return tuple(run for run in shown.runs if run.is_prose and run.text not in kept)
 
 
 def _view(root: HtmlElement, shown: Measured, hidden: set[HtmlElement]) -> _View:
