@@ -12,6 +12,7 @@ from qgaudio.config import Config
 from qgaudio.pipeline.outcome import Outcome
 from tests import fakes
 from tests.fakes import FakeTranslator
+from tests.pipeline import articles
 from tests.pipeline.running import House, edition_of, manifest_of
 from tests.servers.translation_apis import APP, DIALECTS, KEY, ApiServer, stage
 
@@ -78,3 +79,21 @@ def test_a_quota_that_ends_in_the_middle_fails_the_article_and_keeps_what_was_ma
     after = [str(server.dialect.text(asked)) for asked in server.asked]
     assert after
     assert set(before) - set(after), "what was accepted is not asked again"
+
+
+def test_an_export_whose_key_is_gone_stays_and_says_so(
+    house: House, server: ApiServer, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = server.dialect.name
+    assert export(house, server, config).status == "exported"
+    articles.write(house.root, articles.ARTICLE.replace(articles.SENTENCE, articles.CORRECTED))
+    before = everything(house.output)
+    server.faults.extend(["bad-key"] * 50)
+    settings = {"editions": ("en",), name: getattr(config, name)}
+    outcome = house.run(translator="auto", **settings)
+    assert outcome.status == "failed"
+    assert "--refallback" in str(outcome.error)
+    assert everything(house.output) == before
+    outcome = house.run(translator="auto", refallback=True, **settings)
+    assert outcome.status == "exported"
+    assert edition_of(manifest_of(outcome), "en")["text"]["engine"]["name"] in ("google", "llama")

@@ -29,7 +29,7 @@ from tests.servers.translation import numbered, stall
 
 KEY = "s3cr3t-k3y-0123456789abcdef"
 APP = "20260101000000001"
-QUICK = {"parallel": 4, "attempts": 3, "total_s": 0.5, "backoff_s": 0.01, "pause_s": 0.0}
+QUICK = {"parallel": 4, "attempts": 2, "total_s": 5.0, "backoff_s": 0.01, "pause_s": 0.0}
 
 
 @dataclass(frozen=True)
@@ -244,6 +244,12 @@ DIALECTS: dict[str, Dialect] = {
 }
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 64
+
+
 class ApiServer:
     """Speaks one dialect. ``faults`` are used up one a request, then every answer is good.
 
@@ -263,9 +269,7 @@ class ApiServer:
         self.delay_s = 0.0
         self._lock = threading.Lock()
         self._closing = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
-        self._server.block_on_close = False
+        self._server = _Server(("127.0.0.1", 0), self._handler())
 
     @property
     def root(self) -> str:
@@ -369,6 +373,8 @@ def stage(name: str, server: ApiServer, monkeypatch: pytest.MonkeyPatch, **setti
     }
     for service, url in urls.items():
         monkeypatch.setitem(constants.BASE_URLS, service, url)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
     monkeypatch.setenv(keys.DEEPL[0], f"{KEY}:fx")
     monkeypatch.setenv(keys.BAIDU_ID[0], APP)
     for variable, *_ in (keys.MICROSOFT, keys.LIBRE, keys.BAIDU_KEY, keys.OPENAI):

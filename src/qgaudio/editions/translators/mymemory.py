@@ -45,7 +45,8 @@ class MyMemoryTranslator(HostedTranslator):
         """Its best answer where that is certain, else what the machine made."""
         best = data["responseData"]
         machine = [entry for entry in data.get("matches") or () if entry.get("created-by") == "MT!"]
-        if float(best.get("match") or 1) < 0.99 and machine:
+        match = best.get("match")
+        if match is not None and float(match) < 0.99 and machine:
             return machine[0]["translation"]
         return best["translatedText"]
 
