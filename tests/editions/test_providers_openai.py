@@ -131,8 +131,11 @@ def test_a_model_that_is_not_there(server: ApiServer, config: Config) -> None:
     assert len(server.asked) == 2
 
 
-def test_a_text_too_long_for_the_model(server: ApiServer, config: Config) -> None:
-    server.faults.append((400, {"error": {"code": "context_length_exceeded", "message": KEY}}))
+@pytest.mark.parametrize(
+    "error", [{"code": "context_length_exceeded"}, {"code": 400, "type": "exceed_context_size_error"}]
+)
+def test_a_text_too_long_for_the_model(server: ApiServer, config: Config, error: dict[str, Any]) -> None:
+    server.faults.append((400, {"error": {**error, "message": KEY}}))
     with pytest.raises(TranslationError, match="too long"):
         make(config).translate(request(TEXT))
 

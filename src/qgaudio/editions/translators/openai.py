@@ -137,15 +137,16 @@ class OpenAITranslator:
         return body
 
     def _refusal(self, answer: Answer, data: Any) -> QgaudioError:
-        code = _error(data).get("code")
-        if code == "insufficient_quota":
+        error = _error(data)
+        said = (error.get("code"), error.get("type"))  # OpenAI says it in the one, llama.cpp in the other
+        if "insufficient_quota" in said:
             return used_up(self._host)
-        if answer.status == 404 or code == "model_not_found":
+        if answer.status == 404 or "model_not_found" in said:
             return Refused(
                 f"{self._host} has no chat completions, or no model {self._settings.model!r}",
                 hint="Look at base_url, which mostly ends in /v1, and model under [openai] in qgaudio.toml.",
             )
-        if code in ("context_length_exceeded", "exceed_context_size_error"):
+        if "context_length_exceeded" in said or "exceed_context_size_error" in said:
             return Unusable(f"{self._host} finds a sentence too long", hint="Make two sentences of it.")
         return refusal(self._host, answer, self._variables)
 
