@@ -18,9 +18,11 @@ def test_the_cheap_rows_run() -> None:
     done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1], check=False)
     assert done.returncode in (0, 1), done.stderr  # 1: an aim was missed, which no test may decide by time
     table = done.stdout.splitlines()
-    assert len(table) == 3 + 3
+    assert len(table) == 3 + 5
     assert "qgaudio --help" in table[3]
-    assert all("MB/s" in line for line in table[4:])
+    assert all("MB/s" in line for line in table[4:6])
+    assert "F1" in table[6]
+    assert "reading a page" in table[7]
 
 
 def test_a_row_that_needs_a_model_says_so_where_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
