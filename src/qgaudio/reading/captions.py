@@ -3,45 +3,71 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from qgaudio.reading.characters import HAN
 from qgaudio.reading.names import ROLE, has_role, is_likely_name, split_names
 
-_WHO = f"[{HAN}A-Za-z·\\d 、，]{{1,24}}?"
+_WHO = f"[{HAN}A-Za-z·\\d@ 、，]{{1,24}}?"
+_ONE = f"[{HAN}A-Za-z·\\d@]{{2,20}}?"
 _PERSON = f"[{HAN}·]{{2,4}}"
-_PICTURE = "(?:图片?|照片|题图|组图|本[版组文]图片?|以[上下]图片?|资料图片?)"
-_DEED = "(?:航拍摄影|摄影报道|摄影|航拍|拍摄|摄|供图|制图|翻拍)"
-_KIND = f"资料图片?|资料照片|档案图片|效果图|示意图|网络图片|本报资料图?片?|[{HAN}]{{0,8}}?社发"
+_DESK = f"(?:[{HAN}]{{0,12}}(?:记者|通讯员|摄影师|摄影者|作者|网友|读者|志愿者|实习生)\\s*)"
+_SHOWN = "图片?|照片|配图|插图|海报|漫画"
+_WHERE = "(?:本[文版组报]|文中|文内|以[上下]|题|头|组|封面|配|上|下|资料)?"
+_PICTURE = f"{_WHERE}(?:{_SHOWN}|视频|影像)"
+_DEED = "(?:航拍摄影|摄影报道|摄影|航拍|拍摄|摄|供图|制图|绘图|翻拍|提供|绘制|制作|设计|生成)"
+_KIND = (
+    "资料图片?|资料照片|档案图片|效果图|示意图|网络图片|视频截图|网络截图|截图|本报资料图?片?"
+    f"|[{HAN}]{{0,8}}?社发"
+)
 _BRACKETED = re.compile(
-    r"[（(【]\s*(?:"
-    f"{_PICTURE}?(?:均?由|为|[/:：])?\\s*(?P<who>{_WHO})\\s*[/／]?\\s*{_DEED}(?:于.{{1,12}})?"
+    f"(?:(?:^|(?<=[。！？”\\s]))[{HAN}]{{1,6}}社发\\s*)?[（(【]\\s*(?:"
+    f"{_PICTURE}?(?:均?[由为]|[/:：])?\\s*(?P<who>{_WHO})\\s*[/／]?\\s*"
+    "(?:航拍摄影|摄影报道|摄影|航拍|拍摄|摄|供图|制图|绘图|翻拍)(?:于.{1,12})?"
     f"|{_PICTURE}\\s*(?:均?由)?(?P<giver>{_WHO})\\s*(?:提供|绘制)"
     f"|(?P<before>{_WHO})\\s*[/／]\\s*图"
-    f"|(?:{_PICTURE}|摄影?|供图|摄影者)\\s*[/／:：]\\s*(?P<after>{_WHO})"
+    f"|(?:图片?来源|来源|{_PICTURE}|摄影?|供图|摄影者|制图)\\s*[/／:：|｜丨]\\s*(?P<after>{_WHO})"
+    f"|(?:图片?源自|图源|图自|图据|图片?来自)\\s*[/／:：|｜丨]?\\s*(?P<from>{_WHO})"
     f"|(?P<kind>{_KIND})"
     r")\s*[)）】]\s*[。.]?$"
 )
+#: What names a credit before the name, with a mark between them and without one.
+_LABEL = (
+    f"(?:{_WHERE}(?:{_SHOWN})(?:来源|提供|作者|拍摄|设计|制作)?|摄影(?:者|师|记者)?|摄|拍摄|航拍|供图|制图|绘图|插画"
+    "|截图|海报设计|设计|图[源自据]|视觉)"
+)
 _BARE = re.compile(
-    r"(?:(?<=[。！？”）\s])|^)(?:"
-    f"(?:图片?|摄影|供图)\\s*[/／:：]\\s*(?P<label>{_WHO})"
-    f"|(?P<bare>(?:[{HAN}]{{0,10}}(?:记者|通讯员)\\s*)?{_PERSON}(?:、{_PERSON}){{0,3}})\\s*[/／]?\\s*(?:摄影|航拍|摄|制图|(?<=[\\s/／])图)"
-    f"|(?P<giver>{_WHO})\\s*供图"
-    "|(?P<kind>资料图片?|资料照片)"
+    "(?:"
+    f"[{HAN}]{{1,6}}社发\\s*(?P<agency>{_PERSON})?\\s*摄?"
+    f"|(?:本文图片?|题图|摄影|供图|图)\\s+(?P<spaced>{_PERSON})"
+    f"|{_LABEL}\\s*[/／:：|｜丨]\\s*(?:{ROLE.pattern}\\s*)?(?P<label>{_WHO})(?:\\s*{_DEED})?"
+    f"|(?:图[源自据]|图片?(?:来自|源自)|截图自|截自)\\s*(?P<from>{_ONE})"
+    f"|{_PICTURE}\\s*(?:均|都|皆|全部)?(?:由|为|系)\\s*(?P<given>{_WHO})\\s*{_DEED}"
+    f"|(?P<bare>{_DESK}?{_PERSON}(?:[、\\s]{_PERSON}){{0,3}})\\s*[/／]?\\s*"
+    "(?:摄影|航拍|拍摄|摄|制图|绘图|(?<=[\\s/／])图)"
+    f"|{_PICTURE}?均?(?P<giver>(?:{_DESK}\\s*)?{_ONE}(?:[、\\s]{_PERSON}){{0,3}})\\s*供图"
+    "|(?P<kind>资料图片?|资料照片|视频截图|网络截图|网络图片|效果图|示意图)"
     r")。?$"
 )
-_WRITES = re.compile("文字?\\s*[/／:：]|[/／]\\s*文|文图|图文")
+_STARTS = re.compile(r"(?<=[。！？”’）)\s，、|｜])|^")
+_WRITES = re.compile("(?:文字?|作者|记者|编辑|责编|校对|监制)\\s*[/／:：|｜丨]|[/／]\\s*文|(?<!本)文图|图文")
 _LEADING = re.compile(
     r"(?:[↑↓←→]\s*(?!$)|[▲△▼]\s*(?=.{24}|.*。$)|图[为①-⑨一二三四五六\d]{1,2}\s*[:：为]?|[（(](?:上|下|左|右|题|组)?图[)）]|(?:上|下|左|右|题|组)图\s*[:：为]|图片?(?:说明)?\s*[:：]|图[:：]|[图]\s*为)"
 )
 _SCENE = re.compile(
     "(?:一角|现场|合影|留影|资料图|效果图|示意图|全景|掠影|航拍图?|外景|远眺|鸟瞰图?|俯瞰|剪影)$"
 )
+_LABELLED = re.compile(r"图片?说明\s*[:：]\s*(?=\S)")
+_AROUND_NAME = re.compile(
+    rf"^(?:均?由|均?为|图片?|供图|摄影)\s*[/／:：]?\s*|\s*(?:{_DEED})$|^[{HAN}]{{0,6}}社发\s*"
+)
 
-_LABEL = re.compile(r"图片?说明\s*[:：]\s*(?=\S)")
+_FOR = re.compile("[为给向]")
 
 #: A caption is no longer than this; a paragraph with a credit at its end is.
 MAX_CAPTION = 120
+_LONGEST_CREDIT = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +86,14 @@ def parse_caption(text: str, *, before_body: bool = False) -> Caption | None:
     ``before_body`` is a place between title and lead, where a short line that names a scene is one too.
     A credit that stands alone gives an empty caption.
     """
-    if label := _LABEL.match(text[:40]):
+    if label := _LABELLED.match(text[:40]):
         rest = text[label.end() :]
         found = parse_caption(rest) or Caption(rest, None, None)
         return replace(found, label=label[0]) if len(rest) <= 4 * MAX_CAPTION else None
     if len(text) > MAX_CAPTION:
         return None
-    match = _BRACKETED.search(text) or _BARE.search(text)
-    if match and _is_credit(match):
-        caption = text[: match.start()].rstrip()
+    if match := _find_credit(text):
+        caption = text[: match.start()].rstrip(" ，、|｜")
         if "。" not in caption[:-1] or len(caption) <= 80:
             return Caption(caption, _credit(match), text[match.start() :].strip())
     if _LEADING.match(text) and len(text) <= 80:
@@ -78,29 +103,46 @@ def parse_caption(text: str, *, before_body: bool = False) -> Caption | None:
     return None
 
 
+def _find_credit(text: str) -> re.Match[str] | None:
+    """The longest credit at the end of a text: in brackets, or after a mark or a space."""
+    if _WRITES.search(text[-MAX_CAPTION // 2 :]):
+        return None
+    if bracketed := _BRACKETED.search(text):
+        return bracketed
+    return next((match for match in _bare_credits(text) if _is_credit(match)), None)
+
+
+def _bare_credits(text: str) -> Iterator[re.Match[str]]:
+    for start in _STARTS.finditer(text):
+        if len(text) - start.end() <= _LONGEST_CREDIT and (match := _BARE.match(text, start.end())):
+            yield match
+
+
 def _is_credit(match: re.Match[str]) -> bool:
-    """``X 文/图`` is a byline; without brackets ``X 摄`` needs a person's name, unlike ``一起爱上摄影``."""
-    if _WRITES.search(match.string[-MAX_CAPTION // 2 :]):
-        return False
-    bare = match.groupdict().get("bare")
-    if bare is None:
-        return True
-    return has_role(bare) or all(is_likely_name(name) for name in split_names(bare) or [""])
+    """Without brackets ``X 摄`` needs a person's name, unlike ``一起爱上摄影``; several names must all be."""
+    groups = match.groupdict()
+    if who := groups["bare"]:
+        return has_role(who) or all(is_likely_name(name) for name in split_names(who) or [""])
+    if spaced := groups["spaced"]:
+        return is_likely_name(spaced)
+    giver = groups["giver"] or ""
+    if giver and (match.string[match.start() - 1 : match.start()] in ("，", "、") or _FOR.search(giver)):
+        return False  # the last words of a sentence
+    parts = (giver or groups["label"] or "").split()
+    return len(parts) < 2 or has_role(" ".join(parts)) or all(map(is_likely_name, parts))
 
 
 def _credit(match: re.Match[str]) -> str | None:
+    names = ("who", "giver", "given", "before", "after", "label", "from", "bare", "agency", "spaced")
     groups = match.groupdict()
-    who = next(
-        (groups[name] for name in ("who", "giver", "before", "after", "label", "bare") if groups.get(name)),
-        None,
-    )
+    who = next((groups[name] for name in names if groups.get(name)), None)
     if who is None:
         return None
-    who = re.sub(r"^(?:由|图片?|供图|摄影)\s*[/／:：]?\s*", "", ROLE.sub("", who)).strip(" 、，/／")
+    who = _AROUND_NAME.sub("", ROLE.sub("", who).strip(" 、，/／")).strip(" 、，/／@")
     return " ".join(who.split()) or None
 
 
 def credit_name(credit_text: str) -> str | None:
     """The name in a credit as printed: 张三 for ``（本报记者 张三 摄）``; None where it names nobody."""
-    match = _BRACKETED.search(credit_text) or _BARE.search(credit_text)
+    match = _find_credit(credit_text)
     return _credit(match) if match else None

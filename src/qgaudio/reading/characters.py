@@ -76,6 +76,11 @@ def has_han(text: str) -> bool:
     return _RUN_OF_HAN.search(text) is not None
 
 
+def last_mark(text: str) -> str:
+    """The last character before closing quotes and brackets."""
+    return text.rstrip("”’」』）)】》]\"' ")[-1:]
+
+
 def plain(text: str) -> str:
     """Remove what cannot be seen and make spaces, letters and digits plain; runs of spaces stay."""
     return text if text.isascii() and text.isprintable() else text.translate(_TABLE)

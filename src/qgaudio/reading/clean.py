@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from qgaudio.reading.caption_lines import find_captions
 from qgaudio.reading.captions import parse_caption
-from qgaudio.reading.characters import normalize_characters
+from qgaudio.reading.characters import last_mark, normalize_characters
 from qgaudio.reading.furniture import (
     begins_related_links,
     furniture_reason,
@@ -28,11 +29,6 @@ _SLASHED = re.compile(
     r"(?:^|\s)(?:文|图|摄|撰文|图文|文图|作者|整理)\s*[/／|｜:：]"
     r"|[/／](?:文|图|摄|整理|采写)(?:$|\s)|文\s*[/／]\s*图$|摄影报道$"
 )
-
-
-def last_mark(text: str) -> str:
-    """The last character before closing quotes and brackets."""
-    return text.rstrip("”’」』）)】》]\"' ")[-1:]
 
 
 def is_prose(text: str) -> bool:
@@ -60,7 +56,7 @@ def clean(lines: Sequence[Line], known: Metadata | None = None) -> Reading:
     pieces = [piece for piece in normal if piece.text]
     leaked = _drop_leaks(pieces)
     _drop_furniture(pieces)
-    _find_captions(pieces)
+    find_captions(pieces, known.title)
     body = _find_body(pieces)
     around = _tell_surroundings(pieces, body)
     _find_bylines(pieces, body)
@@ -129,21 +125,6 @@ def _drop_notices(pieces: list[Piece]) -> None:
             if not is_edge_notice(pieces[index].text):
                 break
             pieces[index] = _drop(pieces[index], "notice")
-
-
-def _find_captions(pieces: list[Piece]) -> None:
-    """Captions anywhere; a credit on a line of its own belongs to the short line before it."""
-    seen_text = False
-    for index, piece in enumerate(pieces):
-        if piece.role is not Role.TEXT:
-            continue
-        caption = parse_caption(piece.text)
-        if caption and (caption.caption or seen_text):
-            pieces[index] = replace(piece, role=Role.CAPTION)
-            before = pieces[index - 1] if index else piece
-            if not caption.caption and before.role is Role.TEXT and len(before.text) <= 40 and index > 1:
-                pieces[index - 1] = replace(before, role=Role.CAPTION)
-        seen_text = True
 
 
 def _find_body(pieces: Sequence[Piece]) -> _Body:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING
 
 from qgaudio.errors import SourceError
 from qgaudio.reading.characters import HAN, plain
-from qgaudio.reading.line import Line, Role
+from qgaudio.reading.line import Line, Look, Role
+from qgaudio.reading.looks import is_picture, is_player, look_of, names_caption
 from qgaudio.reading.tables import read_table
 from qgaudio.reading.vocabulary import BLOCK_TAGS, SILENT_TAGS
 
@@ -25,6 +29,8 @@ _START = re.compile(
 _BOLD = frozenset(("b", "strong"))
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]{0,30})\s[^<>]{4000,}>")
 _TOO_DEEP = "Excessive depth"
+#: Lines of text in a block that shows a picture with its caption, and a credit below that.
+_PICTURE_AND_CAPTION = 2
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
 
@@ -84,11 +90,15 @@ class _Lines:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self._parts: list[tuple[str, bool]] = []
+        self._parts: list[tuple[str, bool, Look]] = []
         self._gap = True
         self._level = 0
-        self._captions = 0
+        self._captions: set[HtmlElement] = set()
         self._strong = 0
+        self._looks = [Look.PLAIN]
+        #: What stands right before the line that is being read, and where the block around it begins.
+        self._beside = Look.PLAIN
+        self._block = 0
 
     def read(self, root: HtmlElement, without: Collection[HtmlElement]) -> None:
         from lxml import etree
@@ -100,6 +110,8 @@ class _Lines:
             tag = element.tag if isinstance(element.tag, str) else ""
             if event == "start":
                 self._border(tag, _level(tag))
+                if is_player(element):
+                    self._beside = Look.BELOW_VIDEO
                 if tag in SILENT_TAGS or element in without or self._add_table(element, tag):
                     walk.skip_subtree()
                     passed = element
@@ -122,22 +134,42 @@ class _Lines:
         if tag in BLOCK_TAGS:
             self._gap = True
             self._level = level
+            self._end_block()
+
+    def _end_block(self) -> None:
+        """A block of many lines is the article's; the line below its picture need be no caption."""
+        block = self.lines[self._block :]
+        if sum(line.role is not Role.IMAGE for line in block) > _PICTURE_AND_CAPTION:
+            self.lines[self._block :] = [replace(line, look=line.look & ~Look.WITH_PICTURE) for line in block]
+        self._block = len(self.lines)
+        self._beside &= ~Look.WITH_PICTURE
 
     def _enter(self, element: HtmlElement, tag: str) -> None:
-        if tag == "figcaption":
-            self._captions += 1
+        if names_caption(element):
+            self._captions.add(element)
         if tag in _BOLD or _is_centred(element):
             self._strong += 1
-        if tag == "img" and (alternative := _collapse(element.get("alt") or "")):
-            self._end_line()
-            self.lines.append(Line(len(self.lines) + 1, alternative, role=Role.IMAGE))
+        self._looks.append(look_of(element, self._looks[-1]))
+        if tag == "img" and is_picture(element):
+            self._add_picture(_collapse(element.get("alt") or ""))
         self._add(element.text)
 
     def _leave(self, element: HtmlElement, tag: str) -> None:
-        if tag == "figcaption":
-            self._captions -= 1
+        self._captions.discard(element)
         if tag in _BOLD or _is_centred(element):
             self._strong -= 1
+        self._looks.pop()
+
+    def _add_picture(self, alternative: str) -> None:
+        if alternative:
+            self._end_line()
+        elif any(part.strip() for part, *_ in self._parts):
+            return  # within a line of text
+        if self.lines and self.lines[-1].role is None:
+            self.lines[-1] = replace(self.lines[-1], look=self.lines[-1].look | Look.ABOVE_PICTURE)
+        if alternative:
+            self.lines.append(Line(len(self.lines) + 1, alternative, role=Role.IMAGE))
+        self._beside = Look.BELOW_PICTURE | Look.WITH_PICTURE
 
     def _add_table(self, element: HtmlElement, tag: str) -> bool:
         """Whether the element is a table of data: its cells are one line, captions and notes their own."""
@@ -148,29 +180,33 @@ class _Lines:
             self.lines.append(Line(len(self.lines) + 1, caption, gap=True, role=Role.TEXT))
         text = "\n".join(map("\t".join, table.grid.rows))
         self.lines.append(Line(len(self.lines) + 1, text, role=Role.TABLE, grid=table.grid))
+        self._beside = Look.PLAIN
         for note in table.notes:
             self.lines.append(Line(len(self.lines) + 1, note, gap=True, role=Role.TEXT))
         return True
 
     def _add(self, text: str | None) -> None:
         if text:
-            self._parts.append((text, self._strong > 0))
+            self._parts.append((text, self._strong > 0, self._looks[-1]))
 
     def _end_line(self) -> None:
-        text = _collapse("".join(part for part, _ in self._parts))
+        text = _collapse("".join(part for part, *_ in self._parts))
         if text:
-            strong = self._level > 0 or all(bold for part, bold in self._parts if part.strip())
+            shown = [(bold, look) for part, bold, look in self._parts if part.strip()]
+            look = reduce(and_, (look for _, look in shown))
             self.lines.append(
                 Line(
                     len(self.lines) + 1,
                     text,
                     gap=self._gap,
-                    strong=strong,
+                    strong=self._level > 0 or all(bold for bold, _ in shown),
                     level=self._level,
                     role=Role.CAPTION if self._captions else None,
+                    look=look | self._beside,
                 )
             )
             self._gap = False
+            self._beside = Look.PLAIN
         self._parts.clear()
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from qgaudio.model import Section, Warning_
-from qgaudio.reading.characters import count_han
-from qgaudio.reading.clean import last_mark
+from qgaudio.reading.characters import count_han, last_mark
 from qgaudio.reading.line import Role
 from qgaudio.reading.metadata import iso_date
 from qgaudio.reading.pieces import Metadata, Piece

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qgaudio.reading.characters import HAN, has_han
-from qgaudio.reading.clean import is_prose, last_mark
+from qgaudio.reading.characters import HAN, has_han, last_mark
+from qgaudio.reading.clean import is_prose
 from qgaudio.reading.levels import are_pairs, heading_levels
 from qgaudio.reading.line import Role
 from qgaudio.reading.names import ROLE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Flag, StrEnum, auto
 
 
 class Role(StrEnum):
@@ -22,6 +22,25 @@ class Role(StrEnum):
     TABLE = "table"
     MARKER = "marker"
     DROPPED = "dropped"
+
+
+class Look(Flag):
+    """How a page shows a line, and what it stands beside: what its words do not say."""
+
+    PLAIN = 0
+    BOLD = auto()
+    CENTRED = auto()
+    RIGHT = auto()
+    #: In small or grey print.
+    FAINT = auto()
+    QUOTED = auto()
+    #: A picture stands right before it, no other text between.
+    BELOW_PICTURE = auto()
+    #: The picture stands in the same block, which holds little more.
+    WITH_PICTURE = auto()
+    ABOVE_PICTURE = auto()
+    #: A film or recording stands right before it.
+    BELOW_VIDEO = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +63,7 @@ class Line:
     stands before it, ``strong`` that all of it is bold or centred, ``level`` (1 to 6) that the source
     marks it as a heading. ``role`` is set where the source itself says what the line is (a page's
     ``<figcaption>``, an adapter that knows the platform): no rule doubts it. A table is one line with a
-    ``grid``; a picture is one whose ``raw`` is its alternative text.
+    ``grid``; a picture is one whose ``raw`` is its alternative text. ``look`` is known of pages alone.
     """
 
     number: int
@@ -55,3 +74,4 @@ class Line:
     level: int = 0
     role: Role | None = None
     grid: Grid | None = None
+    look: Look = Look.PLAIN
