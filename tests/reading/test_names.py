@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qgaudio.reading.names import byline_names, dateline_names, is_likely_name, split_names
+from qgaudio.reading.names import byline_names, dateline_names, is_likely_name, split_names, stated_names
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,15 @@ from qgaudio.reading.names import byline_names, dateline_names, is_likely_name, 
         ("记者 李文 通讯员 王图", "李文 王图"),
         ("记者 | 公冶晴 摄影 | 仲孙月", "公冶晴"),
         ("李记者明", ""),
+        # What stands before the first part, or before one set apart, is a desk's name.
+        ("潮信新闻 记者 王仓", "王仓"),
+        ("潮信新闻客户端 记者 王仓 通讯员 李丽 摄影 张三", "王仓 李丽"),
+        ("文江报 记者 王小明", "王小明"),
+        ("新城日报 记者 王小明 青禾晚报 记者 李小华", "王小明 李小华"),
+        ("记者 王小明 / 文 李小华 / 图", "王小明"),
+        ("王小明 摄影", ""),
+        ("特约撰稿 王小明", "王小明"),
+        ("记者 王小明 新城报道", "王小明"),
     ],
 )
 def test_byline(text: str, names: str) -> None:
@@ -68,6 +77,10 @@ def test_byline(text: str, names: str) -> None:
         ("本报北京1月2日电 记者王小明报道：海边", "王小明"),
         ("本报记者王小明北京报道：海边", "王小明"),
         ("灯塔网消息（记者 王小明）海边", "王小明"),
+        ("新城社浮桥1月7日电（记者澹雅、灯心草）海边", "澹雅 灯心草"),
+        ("（通讯员 灯心草）11月3日，海边", "灯心草"),
+        ("（王小明）海边", ""),
+        ("新城社浮桥1月7日电（澹雅）海边", ""),
         ("本报讯（记者 王小明 通讯员 李小华 文/图）海边", "王小明 李小华"),
         # Brackets and reporters that name nobody.
         ("灯塔网5月13日讯 据新城政府网站消息", ""),
@@ -81,12 +94,51 @@ def test_dateline(text: str, names: str) -> None:
     assert dateline_names(text) == tuple(names.split())
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # Nobody's family name, but the form says that a name stands there.
+        ("（记者澹雅）", "澹雅"),
+        ("（记者 澹雅 通讯员 灯心草）", "澹雅 灯心草"),
+        ("本刊记者/澹雅 本刊特约记者/灯心草", "澹雅 灯心草"),
+        ("新城网专栏作者 灯心草", "灯心草"),
+        ("特约撰稿 灯心草", "灯心草"),
+        ("文/灯心草 图/王小明", "灯心草"),
+        ("图/王小明 文/灯心草", "灯心草"),
+        ("灯心草/文", "灯心草"),
+        ("作者 灯心草", "灯心草"),
+        ("（作者：灯心草，系某大学教授）", "灯心草"),
+        ("（记者 买买提江）", "买买提江"),
+        ("本报记者王小明", "王小明"),
+        # Glued to its label and without brackets, a word may be anything.
+        ("记者澹雅", ""),
+        ("本报记者探访", ""),
+        ("王小明", ""),
+        # What stands where a name would, and is none.
+        ("（记者手记）", ""),
+        ("（记者现场探访）", ""),
+        ("（记者了解到）", ""),
+        ("（记者之家）", ""),
+        ("记者 调查", ""),
+        ("记者 王小明 北京", ""),
+        ("作者：宣传科", ""),
+        ("作者：新城网", ""),
+        ("文/科技小组", ""),
+        ("（图文来源：理学院 审核：王小明）", ""),
+    ],
+)
+def test_names_that_the_form_states(text: str, names: str) -> None:
+    assert stated_names(text) == tuple(names.split())
+
+
 def test_likely_names_need_a_family_name() -> None:
     assert is_likely_name("王小明")
     assert is_likely_name("欧阳小明")
     assert not is_likely_name("灯塔")
     assert not is_likely_name("国际")
     assert not is_likely_name("王小明明")
+    assert not is_likely_name("云山网")
+    assert not is_likely_name("时政部")
 
 
 def test_names_are_not_split_from_words() -> None:

@@ -15,12 +15,25 @@ _SPACED = re.compile(f"(?<![{HAN}·])([{HAN}])\\s+([{HAN}])(?![{HAN}·])")
 _DESK = f"(?:本[报刊网台社]|[{HAN}]{{1,8}}?(?:报|网|社|台|客户端))"
 _RANK = "(?:首席|特约|见习|实习|全媒体|融媒体|融媒|新媒体|资深|高级|专栏|文字|摄影)*"
 _PART = (
-    "(?:记者|通讯员|评论员|特派员|撰稿人|观察员|实习生|专栏作者|主笔|编辑部"
+    "(?:记者|通讯员|评论员|特派员|撰稿人|观察员|实习生|专栏作者|主笔|编辑部|撰稿(?=[\\s:：/／|｜丨])"
     r"|读者(?=\s)|作者(?=[\s:：/／|｜丨]))"
 )
 ROLE = re.compile(f"{_DESK}?(?:驻[{HAN}]{{1,4}})?{_RANK}{_PART}(?:[:：/／]|(?=\\s)|)")
 _ROLE_ALONE = re.compile(f"{_RANK}{_PART}[:：/／|｜丨]?")
 _GLUED = re.compile(r"[^\s、,，/／:：;；|｜丨&＆]+$")
+#: Ends of what papers, sites and programmes are called; one before a part is the desk of who plays it.
+_MEDIA = (
+    f"[{HAN}]{{1,14}}(?:报|网|社|台|新闻|客户端|周刊|杂志|频道|在线|发布|资讯|传媒|融媒体?(?:中心)?|工作室)"
+)
+#: ``记者之家``, ``记者的话``, ``记者从……``.
+_NO_BEGINNING = frozenset("之的在从们将向对就问与和为也是了到按")
+_PAPER_NAME = re.compile(f"[{HAN}]{{2}}[报网社部处局厅]$")
+_DESK_APART = re.compile(rf"(?:^|(?<=[\s、,，/／|｜丨]))(?:{_MEDIA})[\s、,，/／|｜丨]*$")
+#: Ends of what offices and groups are called, and reports: no name but of somebody with a family name.
+_NO_PERSON = re.compile(
+    rf"(?:{_MEDIA}|中心|[部处科局厅会委队团组办室馆站校院]|大学|公司|集团|医院|平台|小编|编辑"
+    "|报道|消息|摄影|供稿|来稿|来源|专栏|专访|专电|特稿|手记|观察|评论|[探采走暗]访|调查|直击|获悉|了解到?|介绍|实拍)$"
+)
 #: Who else worked on it, with names, up to the next mark of a writer.
 _OTHERS = re.compile(
     r"(?:责任编辑|责编|[图视美]?[片频术]?编辑|校对|审核|审校|来源|供图|摄影|视频|制图|设计|剪辑|统筹|监制|策划|翻译|绘图)"
@@ -28,9 +41,9 @@ _OTHERS = re.compile(
 )
 _BRACKETED = re.compile(r"[（(][^（）()]{2,40}[)）]")
 _WRAPPED = re.compile(r"^[（(【\[]+([^（）()【】\[\]]*)[)）】\]]+$")
-_AUTHOR_IS = re.compile(rf"(?:本文)?作者\s*[:：]?\s*(?P<name>[{HAN}]{{2,4}}?)\s*(?:系|为|是|[，,])")
+_AUTHOR_IS = re.compile(rf"(?:本文)?作者\s*(?P<mark>[:：])?\s*(?P<name>[{HAN}]{{2,4}}?)\s*(?:系|为|是|[，,])")
 _AGENCY = re.compile(r"(?:电|讯|消息|报道)\s*$")
-_DATELINE = re.compile(r"(?P<before>[^。！？（(]{2,40})[（(](?P<inside>[^（）()]{2,60})[)）]")
+_DATELINE = re.compile(r"(?P<before>[^。！？（(]{0,40})[（(](?P<inside>[^（）()]{2,60})[)）]")
 _REPORTS = re.compile(
     rf"[^。，！？（(]{{0,24}}?记者\s*(?P<names>[{HAN}]{{2,3}}(?:[、 ][{HAN}]{{2,3}}){{0,3}})\s*"
     rf"(?:\d{{1,2}}月\d{{1,2}}日|(?:[{HAN}]{{2,6}})?(?:报道|发自)|摄影报道)"
@@ -38,7 +51,12 @@ _REPORTS = re.compile(
 _DAY = re.compile(
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?::\d{2})?)?"
 )
-_PARTED = re.compile(rf"{_PART}[\s:：/／|｜丨]")
+#: What names who wrote it by its form alone: parted from the name, or in brackets with it.
+_PARTED = re.compile(
+    rf"^[^。，！？：:]{{0,24}}?{_PART}[\s:：/／|｜丨]"
+    r"|(?:^|[\s)）])(?:(?:作者|撰文|撰稿|采写)\s*[\s:：/／|｜丨]|(?:文字?|图文|文图)\s*[:：/／|｜丨])|[/／]\s*(?:文字?|采写)(?:$|[\s,，;；)）])"
+)
+_GLUED_PART = re.compile(rf"^[^\s。，！？：:]{{0,16}}?{_PART}")
 _BOTH = re.compile(
     r"[(（]?(?:文\s*[/／、及并]?\s*[图摄]|[图摄]\s*[/／、]?\s*文|摄影报道|文图|图文)[)）]?(?![/／:：])"
 )
@@ -46,12 +64,16 @@ _SLASH_PHOTO = re.compile(
     f"(?:图片?|摄影?|供图|制图)\\s*[/／:：|｜丨]\\s*(?:{ROLE.pattern}\\s*)?[{HAN}·]{{2,8}}(?=$|[\\s,，;；)）])"
     f"|[{HAN}·]{{2,8}}\\s*[/／]\\s*(?:图片?|摄影?|供图)"
 )
-_WORD_PHOTO = re.compile(f"[{HAN}·]{{2,8}}\\s*(?:摄影|供图|摄)(?=$|[\\s,，;；)）])")
+#: ``李丽 摄``; but in ``王伟 摄影 李丽`` the photographer comes behind.
+_WORD_PHOTO = re.compile(
+    f"[{HAN}·]{{2,8}}\\s*(?:(?<!\\s)摄影|摄影(?!\\s+[{HAN}])|供图|摄)(?=$|[\\s,，;；)）])"
+)
 _WORDS = re.compile(
     r"(?:作者|撰文|撰稿|采写|供稿|整理|编译|文字|文|报道|摄影|图|综合)\s*[:：/／|｜丨]|[/／]\s*(?:文字?|整理|采写)(?=$|[\s,，;；)）])"
     r"|(?:^|(?<=[\s)）]))(?:作者|文字|文|报道|采写|撰写|整理|供稿|综合报道|采访)(?=$|[\s)）])|\s(?:发自|报道)\s?\S{0,4}$"
+    rf"|(?<=\s)[{HAN}]{{0,6}}报道(?=$|\s)"
 )
-_BULLET = re.compile(r"[□■◆◇●○◎▲△▪☐*\-—\s]+")
+_BULLET = re.compile(r"^[□■◆◇●○◎▲△▪☐*\-—\s]+")
 
 
 def is_name(text: str) -> bool:
@@ -63,7 +85,14 @@ def is_likely_name(text: str) -> bool:
     """Whether a text is a name by its family name too: two or three characters, four with a double one."""
     if text[:2] in DOUBLE_FAMILY_NAMES:
         return 3 <= len(text) <= 4
-    return 2 <= len(text) <= 3 and text[:1] in FAMILY_NAMES and is_name(text)
+    return 2 <= len(text) <= 3 and text[:1] in FAMILY_NAMES and is_name(text) and not _PAPER_NAME.match(text)
+
+
+def is_stated_name(text: str) -> bool:
+    """Whether a text is a name where a label says that a name stands: of any family, but of no office."""
+    if not is_name(text) or is_likely_name(text) or "·" in text:
+        return is_name(text)
+    return text[0] not in _NO_BEGINNING and not _NO_PERSON.search(text)
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -82,15 +111,32 @@ def byline_names(text: str) -> tuple[str, ...]:
 
     ``□本报记者 X 通讯员 Y 文/图``, ``文/X 图/Y``, ``X/文``, ``（记者 X）``, ``作者：X``.
     """
-    text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
+    text = _BULLET.sub("", text)
     text = _WRAPPED.sub(r"\1", text.strip())
     if known := _AUTHOR_IS.match(text):
-        return (known["name"],) if is_likely_name(known["name"]) else ()
+        sure = is_stated_name(known["name"]) if known["mark"] else is_likely_name(known["name"])
+        return (known["name"],) if sure else ()
     text = _BOTH.sub(" ； ", _DAY.sub(" ； ", text))
     text = _SLASH_PHOTO.sub(" ； ", text)
     text = _WORD_PHOTO.sub(" ； ", text)
     text = _OTHERS.sub(" ； ", _BRACKETED.sub(" ； ", text))
     return split_names(_WORDS.sub(" ； ", _without_roles(text)))
+
+
+def stated_names(text: str) -> tuple[str, ...]:
+    """The writers in a byline whose form alone says that names stand there; empty for any other text.
+
+    ``记者 X 通讯员 Y``, ``文/X``, ``作者：X``, ``（记者X）``; ``记者X`` without brackets needs a family name.
+    """
+    names = byline_names(text)
+    if not names or not all(map(is_stated_name, names)):
+        return ()
+    wrapped = _WRAPPED.match(text.strip())
+    inside = (wrapped[1] if wrapped else _BULLET.sub("", text)).strip()
+    if _PARTED.search(inside):
+        return names
+    short = wrapped and all(len(name) <= 3 or "·" in name for name in names) and _GLUED_PART.match(inside)
+    return names if short or (has_role(inside) and all(map(is_likely_name, names))) else ()
 
 
 def _without_roles(text: str) -> str:
@@ -101,6 +147,7 @@ def _without_roles(text: str) -> str:
     """
     segments = _ROLE_ALONE.split(text)
     for place, segment in enumerate(segments[:-1]):
+        segments[place] = segment = _DESK_APART.sub("", segment)
         glued = _GLUED.search(segment)
         if glued and not (place and is_likely_name(glued[0])):
             segments[place] = segment[: glued.start()]
@@ -114,10 +161,10 @@ def dateline_names(text: str) -> tuple[str, ...]:
     """
     text = text[:140]
     if match := _DATELINE.match(text):
+        if names := stated_names(f"（{match['inside']}）"):
+            return names
         names = byline_names(match["inside"])
-        likely = bool(names) and all(map(is_likely_name, names))
-        role = has_role(match["inside"]) and (likely or _PARTED.search(match["inside"]) is not None)
-        if role or (likely and _AGENCY.search(match["before"])):
+        if names and all(map(is_likely_name, names)) and _AGENCY.search(match["before"]):
             return names
     if match := _REPORTS.match(text):
         names = split_names(match["names"])

@@ -19,7 +19,10 @@ TOOLBAR = _words("""
     人人网 邮箱 邮件 扫一扫 微信扫一扫 二维码 我要评论 我要纠错 我有话说 更多 查看更多 展开 收起
     全文 阅读全文 展开全文 查看全文 点击查看 设为首页 加入收藏 网站地图 联系我们 关于我们 繁体 简体
     English 无障碍 无障碍浏览 长者模式 关怀版 夜间模式 分享文章 点击量 阅读量 网友评论 发表评论
-    参与评论 热门评论 图集
+    参与评论 热门评论 图集 推荐 推荐给朋友 发给朋友 在看 赞 好看 写留言 阅读原文 广告 反馈 投诉 投诉举报
+    举报反馈 跟贴 跟帖 留言 订阅 关注 已关注 取消关注 点击查看大图 查看大图 查看原图 下一张 上一张 查看原文
+    看原文 文章导航 复制成功 加载中 加载更多 没有更多了 听全文 听文章 倍速 语速 播放 暂停 倒序 正序 生成海报
+    分享海报 返回搜索 没有了 下载APP 打开APP 打开App 客户端下载 手机看 手机阅读 用手机看 微信分享
 """)
 
 #: Names of columns and pages that stand alone above a title.
@@ -28,12 +31,37 @@ CATEGORIES = _words("""
     教育 正文 内容 导读 广告 公告
 """)
 
+#: What those at the desk did for an article, as labels before their names.
+STAFF_LABELS = _words("""
+    责任编辑 责编 编辑 值班编辑 当班编辑 本期编辑 本版编辑 本文编辑 见习编辑 实习编辑 助理编辑 执行编辑 文字编辑
+    图片编辑 图文编辑 视频编辑 音频编辑 新媒体编辑 微信编辑 网络编辑 版面编辑 资深编辑 高级编辑 特约编辑 栏目编辑
+    主编 副主编 执行主编 值班主编 总编辑 副总编辑 值班总编 值班副总编 值班主任 值班编委 编委 编务 编审 编校 编发
+    网编 美编 美术编辑 美术 美工 美术设计 视觉 视觉设计 设计 海报 海报设计 制图 绘图 制表 插画 插图 动画 制作
+    视频制作 视频剪辑 剪辑 后期 后期制作 包装 排版 版式 版面 版面设计 组版 拼版 技术 运营 校对 责任校对 责校
+    校审 审校 审核 审读 审签 签审 签发 核发 复核 核校 审稿 初审 复审 终审 一审 二审 三审 一审一校 二审二校
+    三审三校 一校 二校 三校 一读 二读 三读 监审 监制 总监制 出品 出品人 联合出品 总出品 总出品人 统筹 总统筹
+    执行统筹 采编统筹 策划 总策划 联合策划 内容策划 执行 协调 文案 配音 播音 主播 播报 朗读者 录音 音频 通联
+    编译审核 值班 总值班 责任审校 图文来源 图片来源 文字来源 素材来源 供图来源
+""")
+
+#: The same of those who made it: alone they make a byline, beside the desk's labels a part of its line.
+WRITER_LABELS = _words("""
+    作者 记者 实习记者 见习记者 通讯员 文字 撰文 撰稿 撰写 采写 采访 文 图 图文 文图 图片 图源 摄影 摄像 视频 拍摄
+    供稿 供图 整理 翻译 编译 实习生 来源 稿源 部分图片来源 资料来源 资料
+""")
+
 #: Words that stand where a name may stand and are none.
 NOT_NAMES = _words("""
     摄影 报道 整理 供图 供稿 转载 选自 附图 如图 插图 连载 下转 上接 暂定 试行 合计 本报 本刊 本网
     编者 笔者 记者 作者 通讯员 化名 笔名 节选 见图 下图 上图 左图 右图 待续 未完 完 略 全文完 有删改
     有删节 资料图 资料 图片 文图 图文 本报讯 综合 来源 佚名
     国际 国内 全国 视频 图集 组图 快讯 滚动 双语 时评 评论 连线 观察 调查 现场 独家 文章 原创 本站 管理员
+    手记 采访 走访 探访 暗访 专访 提问 实拍 直击 除外 自述 来信 来稿 投稿 匿名 不详 未知 无名 网络 网友
+    小编 编辑 编译 翻译 谢谢 你好 您好 特稿 专稿 通稿 通讯 消息 宣传科 宣教科 办公室 本人 同上 发自 现任 如下
+    北京 上海 天津 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东
+    海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 石家庄 太原 沈阳 长春
+    哈尔滨 南京 杭州 合肥 福州 南昌 济南 郑州 武汉 长沙 广州 海口 成都 贵阳 昆明 西安 兰州 西宁 台北
+    呼和浩特 南宁 拉萨 银川 乌鲁木齐 深圳 大连 青岛 宁波 厦门 苏州
 """)
 
 #: Family names of two characters.
@@ -41,6 +69,7 @@ DOUBLE_FAMILY_NAMES = _words("""
     欧阳 上官 司马 诸葛 司徒 夏侯 皇甫 尉迟 令狐 端木 东方 慕容 公孙 长孙 宇文 司空 司寇 南宫 东郭 钟离
     呼延 闻人 澹台 公冶 仲孙 亓官 宰父 段干 漆雕 哥舒 贺兰 独孤 赫连 拓跋 轩辕 鲜于 万俟 单于 申屠 太叔
     乐正 濮阳 淳于 太史 巫马 羊舌 公羊 公良 公西 梁丘 左丘 谷梁 夹谷 颛孙 壤驷 微生
+    百里 宗政 闾丘 子车 归海 伯赏 有琴 阳佟 缑亢 谯笪 公输 东里
 """)
 
 #: HTML elements that begin and end a line.
@@ -53,6 +82,8 @@ BLOCK_TAGS = _words("""
 #: HTML elements whose text is not shown.
 SILENT_TAGS = _words("""
     script style noscript template svg math iframe object embed select option textarea button head
+    amp-ad amp-list amp-sidebar amp-analytics amp-consent amp-embed amp-sticky-ad amp-auto-ads
+    amp-social-share amp-user-notification amp-next-page amp-pixel
 """)
 
 #: Parts of a class or id that name what stands beside an article (some in Pinyin).
@@ -63,6 +94,8 @@ ASIDE_NAMES = _words("""
     bdsharebuttonbox jiathis social footer foot toolbar popup pagination pager pagenav paging disclaimer
     advert adverts advertisement ads ad adv adbox guanggao gg nav navbar navigation menu prevnext
     rank ranking paihang statement shengming zan dianzan jiucuo jubao toolbox topbar sitemap
+    declare declaration mianze adsbygoogle sharedaddy sharethis addthis addtoany fenxiang shareto relatedposts
+    sponsor sponsored hotlist toplist tuiguang navpath
 """)
 
 #: Parts that name a tool of the page, where it holds little text.
@@ -70,6 +103,7 @@ TOOL_NAMES = _words("""
     player video audio voice controls control login register modal dialog toast search tag tags
     tool tools btn button buttons download follow subscribe feedback like interest tip tips weixin
     wechat weibo qzone card vote poll toupiao operate operation
+    openapp appdownload downloadapp path weizhi readmore
 """)
 
 #: Family names of one character.
