@@ -7,18 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qgaudio.reading.caption_lines import find_captions
-from qgaudio.reading.captions import parse_caption
+from qgaudio.reading.captions import Caption, parse_caption
 from qgaudio.reading.characters import last_mark, normalize_characters
 from qgaudio.reading.furniture import (
     begins_related_links,
     furniture_reason,
-    is_edge_notice,
     is_navigation,
 )
-from qgaudio.reading.line import Line, Role
+from qgaudio.reading.line import Line, Look, Role
 from qgaudio.reading.metadata import is_leak, leak_extent, parse_leak, parse_metadata_line
 from qgaudio.reading.names import byline_names, dateline_names, has_role, is_likely_name
+from qgaudio.reading.notices import is_edge_notice
 from qgaudio.reading.pieces import Metadata, Piece, Reading
+from qgaudio.reading.signature import mark_signature, signed_names
 
 _ENDS = frozenset("。！？!?…")
 _CLOSING_BRACKET = re.compile(r"\s*[（(]([^（）()]{1,60})[)）]$")
@@ -29,6 +30,8 @@ _SLASHED = re.compile(
     r"(?:^|\s)(?:文|图|摄|撰文|图文|文图|作者|整理)\s*[/／|｜:：]"
     r"|[/／](?:文|图|摄|整理|采写)(?:$|\s)|文\s*[/／]\s*图$|摄影报道$"
 )
+
+_SHORTEST_QUOTE, _MOST_QUOTES = 6, 50
 
 
 def is_prose(text: str) -> bool:
@@ -56,21 +59,31 @@ def clean(lines: Sequence[Line], known: Metadata | None = None) -> Reading:
     pieces = [piece for piece in normal if piece.text]
     leaked = _drop_leaks(pieces)
     _drop_furniture(pieces)
+    _drop_pull_quotes(pieces)
     find_captions(pieces, known.title)
     body = _find_body(pieces)
+    mark_signature(pieces, body.last, known.publication)
     around = _tell_surroundings(pieces, body)
     _find_bylines(pieces, body)
     split = [part for piece in pieces for part in _split(piece)]
     inline = _split_edges(split)
-    byline = " ".join(piece.text for piece in split if piece.role is Role.BYLINE) or around.byline
-    names = [name for piece in split if piece.role is Role.BYLINE for name in byline_names(piece.text)]
+    signed = [piece.text for piece in split if piece.reason == "signature" and piece.role is Role.BYLINE]
+    told = [piece.text for piece in split if piece.role is Role.BYLINE and piece.reason != "signature"]
+    byline = " ".join(told) or around.byline
+    names = [name for text in told for name in byline_names(text)]
+    names += [name for text in signed for name in signed_names(text)]
     printed = (*names, *around.authors) or inline
     # What stands below the title (the page's own byline) says who wrote it; the body may name more of them.
     settled = known.byline and not set(known.authors) <= set(printed)
     authors = known.authors if settled else printed or known.authors or leaked.authors
     facts = known.or_else(around).or_else(leaked)
     return Reading(
-        tuple(split), replace(facts, authors=tuple(dict.fromkeys(authors)), byline=byline or known.byline)
+        tuple(split),
+        replace(
+            facts,
+            authors=tuple(dict.fromkeys(authors)),
+            byline=byline or known.byline or " ".join(signed) or None,
+        ),
     )
 
 
@@ -125,6 +138,31 @@ def _drop_notices(pieces: list[Piece]) -> None:
             if not is_edge_notice(pieces[index].text):
                 break
             pieces[index] = _drop(pieces[index], "notice")
+
+
+def _drop_pull_quotes(pieces: list[Piece]) -> None:
+    """Quotations set apart that repeat the article's own words; a page set all in quotation has none."""
+    quoted = [
+        place
+        for place, piece in enumerate(pieces)
+        if piece.role is Role.TEXT and Look.QUOTED in piece.line.look
+    ]
+    others = [
+        _bare(piece.text)
+        for piece in pieces
+        if piece.role is Role.TEXT and Look.QUOTED not in piece.line.look
+    ]
+    if len(quoted) > min(len(others), _MOST_QUOTES):
+        return
+    said = "\n".join(others)
+    for place in quoted:
+        words = _bare(pieces[place].text)
+        if len(words) >= _SHORTEST_QUOTE and words in said:
+            pieces[place] = _drop(pieces[place], "pull quote")
+
+
+def _bare(text: str) -> str:
+    return "".join(mark for mark in text if mark.isalnum())
 
 
 def _find_body(pieces: Sequence[Piece]) -> _Body:
@@ -208,6 +246,8 @@ def _split(piece: Piece) -> Iterator[Piece]:
             yield replace(piece, role=Role.MARKER, text=caption.label.strip())
         if caption.caption:
             yield replace(piece, text=caption.caption)
+            if mark := _between(piece.text, caption):
+                yield replace(piece, role=Role.MARKER, text=mark)
         if caption.credit_text:
             yield replace(piece, role=Role.CREDIT, text=caption.credit_text)
     elif piece.role is Role.BYLINE and (mark := _BYLINE_MARK.match(piece.text)):
@@ -215,6 +255,12 @@ def _split(piece: Piece) -> Iterator[Piece]:
         yield replace(piece, text=piece.text[mark.end() :])
     else:
         yield piece
+
+
+def _between(text: str, caption: Caption) -> str:
+    """The mark that parts a caption from its credit: 渡船靠岸｜张三 摄."""
+    end = len(text) - len(caption.credit_text or "")
+    return text[len(caption.label) + len(caption.caption) : end].strip()
 
 
 def _split_edges(pieces: list[Piece]) -> tuple[str, ...]:

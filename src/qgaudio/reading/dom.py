@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_
 from typing import TYPE_CHECKING
@@ -29,6 +29,9 @@ _START = re.compile(
 _BOLD = frozenset(("b", "strong"))
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]{0,30})\s[^<>]{4000,}>")
 _TOO_DEEP = "Excessive depth"
+_LABEL = re.compile(
+    r"\s*[【\[]?(?:内容)?(?:摘要|提要)[】\]]?\s*|\s*[【\[]?(?:核心提示|阅读提示|导读|导语)[】\]]?\s*"
+)
 #: Lines of text in a block that shows a picture with its caption, and a credit below that.
 _PICTURE_AND_CAPTION = 2
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
@@ -85,12 +88,23 @@ def lines_of(root: HtmlElement, without: Collection[HtmlElement] = frozenset()) 
     return tuple(reading.lines)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Text without a tag inside, and how it is shown."""
+
+    text: str
+    strong: bool
+    look: Look
+    inline: bool
+    """Whether it is the own text of an element within a line."""
+
+
 class _Lines:
     """One walk over a tree; the text read so far stands in ``_parts`` until its line ends."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self._parts: list[tuple[str, bool, Look]] = []
+        self._parts: list[_Part] = []
         self._gap = True
         self._level = 0
         self._captions: set[HtmlElement] = set()
@@ -152,7 +166,7 @@ class _Lines:
         self._looks.append(look_of(element, self._looks[-1]))
         if tag == "img" and is_picture(element):
             self._add_picture(_collapse(element.get("alt") or ""))
-        self._add(element.text)
+        self._add(element.text, inline=tag not in BLOCK_TAGS)
 
     def _leave(self, element: HtmlElement, tag: str) -> None:
         self._captions.discard(element)
@@ -163,7 +177,7 @@ class _Lines:
     def _add_picture(self, alternative: str) -> None:
         if alternative:
             self._end_line()
-        elif any(part.strip() for part, *_ in self._parts):
+        elif any(part.text.strip() for part in self._parts):
             return  # within a line of text
         if self.lines and self.lines[-1].role is None:
             self.lines[-1] = replace(self.lines[-1], look=self.lines[-1].look | Look.ABOVE_PICTURE)
@@ -185,29 +199,36 @@ class _Lines:
             self.lines.append(Line(len(self.lines) + 1, note, gap=True, role=Role.TEXT))
         return True
 
-    def _add(self, text: str | None) -> None:
+    def _add(self, text: str | None, *, inline: bool = False) -> None:
         if text:
-            self._parts.append((text, self._strong > 0, self._looks[-1]))
+            self._parts.append(_Part(text, self._strong > 0, self._looks[-1], inline))
 
     def _end_line(self) -> None:
-        text = _collapse("".join(part for part, *_ in self._parts))
-        if text:
-            shown = [(bold, look) for part, bold, look in self._parts if part.strip()]
-            look = reduce(and_, (look for _, look in shown))
-            self.lines.append(
-                Line(
-                    len(self.lines) + 1,
-                    text,
-                    gap=self._gap,
-                    strong=self._level > 0 or all(bold for bold, _ in shown),
-                    level=self._level,
-                    role=Role.CAPTION if self._captions else None,
-                    look=look | self._beside,
-                )
-            )
+        shown = [part for part in self._parts if part.text.strip()]
+        if len(shown) > 1 and shown[0].inline and _LABEL.fullmatch(shown[0].text):
+            # What the page prints as a label beside a summary; its words would run into the first sentence.
+            self._add_line(shown[:1], Role.MARKER)
+            shown = shown[1:]
+            self._parts = self._parts[self._parts.index(shown[0]) :]
+        if shown and _collapse("".join(part.text for part in self._parts)):
+            self._add_line(self._parts, Role.CAPTION if self._captions else None)
             self._gap = False
             self._beside = Look.PLAIN
-        self._parts.clear()
+        self._parts = []
+
+    def _add_line(self, parts: Sequence[_Part], role: Role | None) -> None:
+        shown = [part for part in parts if part.text.strip()]
+        self.lines.append(
+            Line(
+                len(self.lines) + 1,
+                _collapse("".join(part.text for part in parts)),
+                gap=self._gap,
+                strong=self._level > 0 or all(part.strong for part in shown),
+                level=self._level,
+                role=role,
+                look=reduce(and_, (part.look for part in shown)) | self._beside,
+            )
+        )
 
 
 def _level(tag: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from qgaudio.model import Section, Warning_
@@ -12,6 +13,7 @@ from qgaudio.reading.characters import count_han, last_mark
 from qgaudio.reading.line import Role
 from qgaudio.reading.metadata import iso_date
 from qgaudio.reading.pieces import Metadata, Piece
+from qgaudio.reading.signature import is_closing_date
 
 #: Fewer Chinese characters than this are a notice rather than an article.
 SHORT_TEXT = 80
@@ -48,6 +50,9 @@ _PAY = re.compile(
 )
 _MORE = re.compile("(?:阅读|查看|展开|点击).{0,6}(?:全文|更多|剩余|原文)|余下全文|未完待续")
 _TAIL = re.compile(r"(?:\s*[（(【][^（）()【】]{1,60}[)）】])+$")
+_WRITTEN = re.compile("(?:成文|印发|制发|签发|落款|发文|撰写|写作)(?:日期|时间)?")
+#: Days from a document's signing to its publication.
+_LONGEST_WAY = 31
 _CUT = re.compile("(?:…|\\.{3,}|。{3,})[”』」）)》】]*$")
 
 
@@ -99,11 +104,19 @@ def _about_date(pieces: Sequence[Piece], facts: Metadata) -> Iterator[Warning_]:
         day
         for piece in pieces
         if piece.role is Role.DROPPED and piece.reason != "related links" and (day := iso_date(piece.text))
+        if not _is_written_before(piece.text, day, facts.date)
     }
     days.update(facts.dates)
     if len(days) > 1:
         message = f"the source names several dates; {facts.date} was taken"
         yield _doubt("date-doubtful", message, dates=sorted(days))
+
+
+def _is_written_before(text: str, day: str, published: str | None) -> bool:
+    """Whether a date is a document's own, of its writing or signing, some days before it was published."""
+    if published is None or not (is_closing_date(text) or _WRITTEN.search(text)):
+        return False
+    return 0 < (date.fromisoformat(published) - date.fromisoformat(day)).days <= _LONGEST_WAY
 
 
 def _about_length(

@@ -5,125 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from qgaudio.reading.characters import HAN, has_han, last_mark
+from qgaudio.reading.candidates import MAX_SURE_HEADING, Candidate, as_candidate
+from qgaudio.reading.characters import HAN, last_mark
 from qgaudio.reading.clean import is_prose
 from qgaudio.reading.levels import are_pairs, heading_levels
-from qgaudio.reading.line import Role
-from qgaudio.reading.names import ROLE
+from qgaudio.reading.line import Look, Role
 from qgaudio.reading.pieces import Piece
 
-#: Longest heading in characters; a marked or bold one may be longer, one by markup longer still.
-MAX_HEADING = 24
-MAX_SURE_HEADING = 36
-MAX_MARKUP_HEADING = 60
 _LONG_PARAGRAPH = 40
 
-_NUMERAL = "[一二三四五六七八九十百]{1,3}"
-_MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("chapter", re.compile(f"第(?:{_NUMERAL}|\\d{{1,3}})[章编篇部回讲节][ ：:]+(?=\\S)")),
-    ("han", re.compile(f"{_NUMERAL}\\s*[、．.]\\s*(?=\\S)")),
-    ("han-bracket", re.compile(f"[（(]\\s*{_NUMERAL}\\s*[）)]\\s*[、.]?\\s*(?=\\S)")),
-    ("nested", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.、]?\s+(?=\S)")),
-    ("number", re.compile(r"(?:\d{1,2}\s*[.、．]|(?<!\d)0\d(?![:：.％%]))\s*(?![\d年月日时点])(?=\S)")),
-    ("number-bracket", re.compile(r"[（(]?\s*\d{1,2}\s*[）)]\s*(?=\S)")),
-    ("circled", re.compile(r"[①-⑳❶-❿㈠-㈩]\s*(?=\S)")),
-    ("bullet", re.compile(r"[■□◆◇●○◎▲△▼▶►★☆※▪•·➤✦◉]+\s*(?=\S)")),
-)
-#: A line that begins with none of these has no marker.
-_MARKED = re.compile("[第一二三四五六七八九十百（(0-9①-⑳❶-❿㈠-㈩■□◆◇●○◎▲△▼▶►★☆※▪•·➤✦◉]")
 _BULLET = re.compile(r"[■□◆◇●○◎▲△▼▶►★☆※▪•➤✦◉]\s*")
-_BARE_NUMBER = re.compile(
-    f"(?:0?\\d{{1,2}}|{_NUMERAL}|[壹贰叁肆伍陆柒捌玖拾]|[Pp](?:art|ART)\\.?\\s*\\d{{1,2}}|第{_NUMERAL}[章节部篇])[.、]?$"
-)
 _BOXED = re.compile("【\\s*([^【】]{1,24}?)\\s*】\\s*(.*)$")
-_SPEECH = re.compile(
-    "(?:说|道|表示|指出|介绍|如下|问|答|认为|强调|写道|称|包括|为|是|有|到|告诉记者|规定|要求|显示|透露|坦言)[：:]$"
-)
-_SALUTATION = re.compile(
-    "(?:尊敬的|亲爱的|敬爱的|各位|同志们|朋友们|编辑部|编辑同志|.{0,8}(?:先生|女士|老师|们|您好|你好))[^。]{0,10}[：:]$"
-)
-_SPEAKER = re.compile(f"(?:问|答|记者|主持人|[{HAN}]{{2,4}})[：:].*[？?]$|(?:问|答|记者|主持人|[QA])[：:]")
 _WHOLLY_QUOTED = re.compile("“[^”]*”$|「[^」]*」$")
-_INNER_END = re.compile("[。；;]|[，,].*[，,].*[，,]")
 _SPLITTERS = (
     re.compile(f"(?<=[{HAN}”])(\\s*[｜|丨]\\s*)(?=[{HAN}“])"),
     re.compile(f"(?<=[{HAN}”])(：)(?=[{HAN}“])"),
     re.compile(f"(?<=[{HAN}”])(——)(?=[{HAN}“])"),
     re.compile(f"(?<=[{HAN}”])( )(?=[{HAN}“])"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A line that could be a heading: marker, text and trailing mark joined are the line."""
-
-    index: int
-    piece: Piece
-    level: str
-    """Class of the marker, or empty."""
-    marker: str
-    text: str
-    trailer: str = ""
-
-    @property
-    def sure(self) -> bool:
-        """Whether the source itself says that it is a heading."""
-        return bool(self.level) or self.piece.line.strong
-
-
-def split_marker(text: str) -> tuple[str, str, str]:
-    """(class, marker, rest) of a line; class and marker are empty where it has none."""
-    if not _MARKED.match(text):
-        return "", "", text
-    for level, pattern in _MARKERS:
-        if match := pattern.match(text):
-            if level == "bullet":
-                return f"bullet {match[0][0]}", match[0], text[match.end() :]
-            return level, match[0], text[match.end() :]
-    return "", "", text
-
-
-def is_salutation(text: str) -> bool:
-    """Whether a line greets the readers of a letter: ``编辑部：``, ``亲爱的读者：``."""
-    return len(text) <= 20 and _SALUTATION.match(text) is not None
-
-
-def _as_candidate(index: int, piece: Piece, pieces: Sequence[Piece]) -> Candidate | None:
-    text = piece.text
-    if _BARE_NUMBER.fullmatch(text):
-        return Candidate(index, piece, "bare", "", text)
-    level, marker, rest = split_marker(text)
-    trailer = ""
-    if last_mark(rest) in {":", "："}:
-        following = next((later for later in pieces[index + 1 : index + 4] if later.role is Role.TEXT), None)
-        quoted = following is not None and following.text[0] in '“‘"《'
-        if is_salutation(rest) or _SPEECH.search(rest) or quoted or len(rest) > 18:
-            return None
-        rest, trailer = rest[:-1], rest[-1:]
-    if not _least(level) <= len(rest.replace(" ", "")) <= _longest(level, piece):
-        return None
-    if not has_han(rest) and not piece.line.level:
-        return None
-    if last_mark(rest) in set("。；;，,、…") or _INNER_END.search(rest) or _SPEAKER.match(rest):
-        return None
-    if rest[0] in "，。、；：）”…—" or not ROLE.sub("", rest).strip(" ：:"):
-        return None
-    if rest[0] in "（(" and rest[-1] in "）)" and not (level or piece.line.level):
-        return None  # a remark, or what a picture shows
-    return Candidate(index, piece, level, marker, rest, trailer)
-
-
-def _least(level: str) -> int:
-    """``一、水`` is a heading; one character alone is none."""
-    return 1 if level else 2
-
-
-def _longest(level: str, piece: Piece) -> int:
-    if piece.line.level:
-        return MAX_MARKUP_HEADING
-    return MAX_SURE_HEADING if level or piece.line.strong else MAX_HEADING
 
 
 def find_headings(pieces: Sequence[Piece]) -> list[tuple[Candidate, ...]]:
@@ -155,18 +56,28 @@ def find_headings(pieces: Sequence[Piece]) -> list[tuple[Candidate, ...]]:
 def _runs(pieces: Sequence[Piece]) -> Iterator[tuple[Candidate, ...]]:
     """Candidates that follow one another with no other line between them."""
     run: list[Candidate] = []
+    quoted = _is_all_quoted(pieces)
     for index, piece in enumerate(pieces):
         if piece.role is not Role.TEXT and not (piece.role is Role.TABLE and run):
             continue
         short = (
-            piece.role is Role.TEXT and piece.line.role is None and len(piece.text) <= 2 * MAX_SURE_HEADING
+            piece.role is Role.TEXT
+            and piece.line.role is None
+            and len(piece.text) <= 2 * MAX_SURE_HEADING
+            and (quoted or Look.QUOTED not in piece.line.look or piece.line.level > 0)
         )
-        candidate = _as_candidate(index, piece, pieces) if short else None
+        candidate = as_candidate(index, piece, pieces) if short else None
         if candidate:
             run.append(candidate)
         elif run:
             yield tuple(run)
             run = []
+
+
+def _is_all_quoted(pieces: Sequence[Piece]) -> bool:
+    """Whether the page sets its text as a quotation, as old templates do to indent it."""
+    text = [Look.QUOTED in piece.line.look for piece in pieces if piece.role is Role.TEXT]
+    return sum(text) * 2 > len(text)
 
 
 def _has_lead(group: tuple[Candidate, ...], pieces: Sequence[Piece]) -> bool:

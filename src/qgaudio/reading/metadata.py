@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from qgaudio.reading.characters import HAN, count_han, normalize_characters
-from qgaudio.reading.names import byline_names, split_names
+from qgaudio.reading.characters import HAN, count_han, folded, normalize_characters
+from qgaudio.reading.names import byline_names, is_likely_name, split_names
 from qgaudio.reading.pieces import Metadata
 
 _DATE = r"(?<!\d)((?:19|20)\d\d)\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})(?!\d)\s*日?"
@@ -18,20 +18,29 @@ _ANY_DATE = re.compile(_DATE)
 _ANY_HAN_DATE = re.compile(_HAN_DATE)
 _HAN_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 
+#: What parts a part from its name; 丨 is a letter, so it is written as a bar before anything is looked for.
+_IS = r"\s*[:：|｜/／]\s*"
 _SOURCE = "(?:稿件来源|文章来源|信息来源|新闻来源|本文来源|来源|出处|转自|摘自)"
 _EDITOR = (
     "(?:[本值]?[版班]?责任?编辑?|责任编辑|责编|编辑|美编|美术编辑|版式|版面设计|校对|审核|审校|初审|复审|终审|监制|主编|"
-    "值班编委|值班主任|值班总编|见习编辑|本版编辑|本期编辑|组版|制图|网编|编审|统筹|策划)"
+    "值班编委|值班编辑|值班主任|值班主编|值班总编|见习编辑|本版编辑|本期编辑|新媒体编辑|图片编辑|视觉|组版|制图|网编|编审"
+    "|统筹|总?策划|出品人?|运营|后期|剪辑|排版|设计|海报|签发|审签|审读|编发|责校|责任校对|[一二三]审)"
 )
-_AUTHOR = "(?:作者|记者|撰稿人?|撰文|文字|通讯员|供稿|采写)"
+_AUTHOR = "(?:作者|记者|撰稿人?|撰文|文字|通讯员|供稿|采写|(?<![\\w])文(?=\\s*[|｜/／]))"
 _VALUE = rf"[\w·《》（）()\-—.]+(?:[ 、，,](?!{_SOURCE}|{_EDITOR}|{_AUTHOR})[{HAN}·]{{1,4}}(?![:：{HAN}]))*"
 _ELEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("editor", re.compile(rf"[（(【]?{_EDITOR}\s*[:：]\s*{_VALUE}[)）】]?")),
+    ("editor", re.compile(rf"[（(【]?{_EDITOR}{_IS}{_VALUE}[)）】]?")),
     (
         "source",
-        re.compile(rf"[（(]?{_SOURCE}\s*[:：]\s*(?P<value>《?[\w·\-—.]+》?(?: ?[（(]\w+[)）])?)[)）]?"),
+        re.compile(rf"[（(]?{_SOURCE}{_IS}(?P<value>《?[\w·\-—.]+》?(?: ?[（(]\w+[)）])?)[)）]?"),
     ),
-    ("author", re.compile(rf"{_AUTHOR}\s*[:：]\s*(?P<value>{_VALUE})")),
+    ("author", re.compile(rf"{_AUTHOR}{_IS}(?P<value>{_VALUE})")),
+    (
+        "author",
+        re.compile(
+            f"记者(?P<value>[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{0,3}})\\s*[/／]\\s*[{HAN}]{{2,6}}(?:报导|报道|电)"
+        ),
+    ),
     (
         "date",
         re.compile(
@@ -58,8 +67,9 @@ _ELEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _LEFT_OVER = re.compile(r"[\s|｜/·>＞»\-—,，;；。()（）【】\[\]《》]*")
+_NAME_BREAK = re.compile(r"[\s|｜/／·、,，]+")
 _CRUMBS = re.compile(r"\s*[>＞»]\s*")
-_HINT = re.compile(r"\d\d|[:：]|报|网|版|社|月|周刊|杂志|电视台|客户端|融媒体")
+_HINT = re.compile(r"\d\d|[:：|｜/／]|报|网|版|社|月|周刊|杂志|电视台|客户端|融媒体")
 
 #: On a line of its own a name must say more than 网 or 报: ``织密一张网`` is a title.
 _SURELY_PAPER = re.compile(
@@ -106,17 +116,21 @@ def parse_metadata_line(text: str, *, beside_facts: bool = False) -> tuple[Metad
 
     ``beside_facts``: it stands next to a date or source, where any name in 报 or 网 is the publication.
     """
-    if len(text) > 160 or not _HINT.search(text):
+    seen = folded(text).replace("丨", "｜")
+    if len(text) > 160 or not _HINT.search(seen):
         return None
-    rest = _CRUMBS.sub(" > ", text)
+    rest = _CRUMBS.sub(" > ", seen)
     found: dict[str, str] = {}
     for name, pattern in _ELEMENTS:
         for match in pattern.finditer(rest):
             groups = match.groupdict()
-            found.setdefault(name, groups.get("value") or groups.get("front") or match[0])
+            value = groups.get("value") or groups.get("front") or match[0]
+            found.setdefault(name, _as_written(value, text, seen))
         rest = pattern.sub(" ", rest)
-    if ">" in text or "＞" in text:
+    if ">" in seen or "＞" in seen:
         rest = rest.replace("首页", " ")
+    if "date" in found and "author" not in found and _are_names(rest):
+        found["author"], rest = rest.strip(), ""
     if not found or not _LEFT_OVER.fullmatch(rest):
         return None
     day = iso_date(found["date"]) if "date" in found else None
@@ -137,6 +151,18 @@ def parse_metadata_line(text: str, *, beside_facts: bool = False) -> tuple[Metad
     )
     weight = ("date", "source", "page", "editor", "author", "publication")
     return facts, next((name for name in weight if name in found), "counter")
+
+
+def _as_written(value: str, text: str, seen: str) -> str:
+    """A value in the source's own characters."""
+    place = seen.find(value)
+    return value if place < 0 else text[place : place + len(value)]
+
+
+def _are_names(text: str) -> bool:
+    """Whether all that is left beside a date is up to three people's names."""
+    tokens = [token for token in _NAME_BREAK.split(text) if token]
+    return 0 < len(tokens) <= 3 and all(map(is_likely_name, tokens))
 
 
 def _publication(found: dict[str, str]) -> str | None:

@@ -11,6 +11,8 @@ from qgaudio.reading.dom import lines_of, parse_html
 from qgaudio.reading.embedded import find_embedded
 from qgaudio.reading.extract import Body, find_body
 from qgaudio.reading.founder import read_founder
+from qgaudio.reading.lead_pictures import lead_lines
+from qgaudio.reading.line import Line
 from qgaudio.reading.page_title import printed_title
 from qgaudio.reading.pagination import find_next_page
 from qgaudio.reading.pieces import Metadata, Page
@@ -37,9 +39,13 @@ def parse_page(text: str, name: str, url: str | None = None) -> Page:
     facts = _with_printed_title(root, declared(root, text, url))
     body = _article_body(root)
     refuse_without_article(root, body, name)
-    lines = lines_of(body.element, body.without)
+    lines = _numbered(*lead_lines(body.element, body.without), *lines_of(body.element, body.without))
     beside = sum(count_han(run.text) for run in body.beside)
     return Page(lines, facts, find_next_page(root, url), beside)
+
+
+def _numbered(*lines: Line) -> tuple[Line, ...]:
+    return tuple(replace(line, number=number) for number, line in enumerate(lines, start=1))
 
 
 def _with_printed_title(root: HtmlElement, facts: Metadata) -> Metadata:

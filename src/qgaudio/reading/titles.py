@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from qgaudio.reading.candidates import Candidate, is_label, is_salutation, split_marker
 from qgaudio.reading.characters import count_han, has_han
 from qgaudio.reading.clean import is_prose
-from qgaudio.reading.headings import Candidate, find_headings, is_salutation, split_marker
+from qgaudio.reading.headings import find_headings
 from qgaudio.reading.line import Role
 from qgaudio.reading.pieces import Piece
 
@@ -68,7 +69,7 @@ def _header_runs(pieces: Sequence[Piece]) -> list[list[int]]:
     runs: list[list[int]] = [[]]
     for index, piece in enumerate(pieces):
         if piece.role is Role.TEXT:
-            if is_prose(piece.text) or len(piece.text) > MAX_TITLE or is_salutation(piece.text):
+            if is_prose(piece.text) or len(piece.text) > MAX_TITLE or _opens_text(piece.text):
                 break
             # The very first line may carry a number of its own.
             if _is_marked(piece) and (any(runs) or not split_marker(piece.text)[2]):
@@ -81,6 +82,10 @@ def _header_runs(pieces: Sequence[Piece]) -> list[list[int]]:
         # No paragraph at all: the first line may be a title, the rest is text.
         runs = [run[:1] for run in runs[:1]]
     return [run for run in runs if run]
+
+
+def _opens_text(text: str) -> bool:
+    return is_salutation(text) or is_label(text)
 
 
 def _is_marked(piece: Piece) -> bool:
