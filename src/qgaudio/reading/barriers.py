@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 SAMPLE_HAN = 400
 #: So few visible Chinese characters are navigation at most.
 _FEW_HAN = 30
+#: A page that shows so many letters of another script is no empty one.
+_MUCH_LATIN = 600
+_LATIN = re.compile("[A-Za-z]")
 #: What shows an article to no reader; ``noscript`` only says that scripts are missing.
 _UNSEEN = frozenset(("head", "noscript", "script", "style", "template"))
 _JOIN = "登录|登陆|注册|订阅|购买|付费|付款|开通会员|成为会员"
@@ -43,7 +46,14 @@ def find_shell(text: str, name: str) -> ExtractionError | None:
             f"{name} only forwards its readers to another page: {target[:200]}",
             hint="Give that address or page.",
         )
-    if count_han(_visible(root)) < _FEW_HAN and root.find(".//script") is not None:
+    visible = _visible(root)
+    han, latin = count_han(visible), len(_LATIN.findall(visible))
+    if latin > _MUCH_LATIN and han * 10 < latin:
+        return ExtractionError(
+            f"no Chinese text in {name}: {han} Chinese characters among {latin} Latin letters",
+            hint="qgaudio reads articles written in Chinese; look for the page's Chinese edition.",
+        )
+    if han < _FEW_HAN and root.find(".//script") is not None:
         return ExtractionError(
             f"{name} holds no text: a script builds it in the browser",
             hint="Save the page from a browser (“complete”) and give the file, or copy the text into one.",

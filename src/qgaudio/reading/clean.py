@@ -246,8 +246,8 @@ def _split(piece: Piece) -> Iterator[Piece]:
             yield replace(piece, role=Role.MARKER, text=caption.label.strip())
         if caption.caption:
             yield replace(piece, text=caption.caption)
-            if mark := _between(piece.text, caption):
-                yield replace(piece, role=Role.MARKER, text=mark)
+            if between := _between(piece.text, caption):
+                yield replace(piece, role=Role.MARKER, text=between)
         if caption.credit_text:
             yield replace(piece, role=Role.CREDIT, text=caption.credit_text)
     elif piece.role is Role.BYLINE and (mark := _BYLINE_MARK.match(piece.text)):

@@ -22,7 +22,7 @@ _MEANT = (
     (re.compile("gb|cp936|ms936"), ("gb18030",)),
     (re.compile("big-?5"), ("cp950", "big5hkscs")),
 )
-#: Encodings of Traditional Chinese: the rest is held to be garbled unless it is in GB 2312.
+#: Encodings of Traditional Chinese alone.
 _TRADITIONAL = ("cp950", "big5hkscs")
 #: The commonest characters of Traditional text: about a sixth of any article, next to none of garbled bytes.
 _COMMON = frozenset("的一是不了在人有我他這中大來上國個到說們為子和地出道也時年得就那要下以生會自著去之過家")
@@ -105,11 +105,13 @@ def _is_garbled(text: str, encoding: str) -> bool:
         return False
     if any("\ue000" <= character <= "\uf8ff" for character in set(text)):
         return True
+    uncommon = sum(map(text.count, _COMMON)) * 20 < count_han(text)
     if encoding in _TRADITIONAL:
-        return sum(map(text.count, _COMMON)) * 20 < count_han(text)
+        return uncommon
     counts = Counter(character for character in text if character > "\x7f")
     odd = sum(count for character, count in counts.items() if not _in_gb2312(character))
-    return odd * 4 > counts.total()
+    # Traditional text in GB18030 is outside GB 2312 too, but it has the characters of any text.
+    return uncommon and odd * 4 > counts.total()
 
 
 def _in_gb2312(character: str) -> bool:

@@ -45,7 +45,7 @@ def find_title(pieces: Sequence[Piece], known: str | None = None) -> Titles:
     """
     marked = list(pieces)
     if any(piece.role is Role.TITLE for piece in pieces):
-        return Titles(marked, _joined(marked))
+        return Titles(marked, _printed(marked, known))
     runs = _header_runs(pieces)
     flat = [index for run in runs for index in run]
     labelled = _label(marked, flat)
@@ -214,6 +214,14 @@ def _is_alike(group: Sequence[Candidate], lines: Sequence[Candidate]) -> bool:
         abs(len(one.text) - len(other.text)) <= 2 and one.piece.line.strong == other.piece.line.strong
         for one, other in zip(group, lines, strict=True)
     )
+
+
+def _printed(pieces: Sequence[Piece], known: str | None) -> str | None:
+    """The title whose lines the source marks: as it is written elsewhere, else its lines joined."""
+    lines = [piece.text for piece in pieces if piece.role is Role.TITLE]
+    if len(lines) == 1:
+        return lines[0]
+    return known if known and _bare(known) == _bare("".join(lines)) else _joined(pieces)
 
 
 def _joined(pieces: Sequence[Piece]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ _PAPER_WINDOW = re.compile(
     f"《?([{HAN}]{{2,12}}?(?:报|周刊))》?\\s*-*\\s*(?:(?:数字|电子|多媒体|数码|官方)[{HAN}]{{1,8}})?",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"[\W_]+")
 _EDITOR = re.compile(
     f"(?:责任编辑|责编|编辑)\\s*[:：]\\s*([{HAN}·]{{2,}}(?:[\\s、，,]{{1,3}}[{HAN}·]{{2,4}}){{0,3}})"
 )
@@ -33,8 +35,8 @@ def read_facts(root: HtmlElement, marked: Marked, header: Header, name: str, *, 
 
     ``paper``: the page is an e-paper's, whose window is named after the paper.
     """
-    title = " ".join(header.title)
     other = declared(root, marked.text)
+    title = _written_out(header.title, *marked.lines("title"), other.title or "")
     editors = _editors(root, marked)
     authors = tuple(who for who in author_names(marked.value("author")) if who not in editors)
     byline = " ".join(header.byline)
@@ -58,6 +60,13 @@ def read_facts(root: HtmlElement, marked: Marked, header: Header, name: str, *, 
     )
     rest = replace(other, title=None if paper else other.title)
     return own.or_else(replace(rest, authors=tuple(who for who in rest.authors if who not in editors)))
+
+
+def _written_out(lines: Sequence[str], *others: str) -> str:
+    """A title of several lines as it is written on one line elsewhere; else with a space between them."""
+    words = _WORDS.sub("", "".join(lines))
+    same = (other for other in others if len(lines) > 1 and _WORDS.sub("", other) == words)
+    return next(same, " ".join(lines))
 
 
 def _paper_of_window(root: HtmlElement) -> str | None:

@@ -13,7 +13,7 @@ from qgaudio.reading.dom import lines_of, parse_html
 from qgaudio.reading.founder.marks import Marked, named_parts
 from qgaudio.reading.furniture import furniture_reason
 from qgaudio.reading.line import Role
-from qgaudio.reading.metadata import page_label, parse_metadata_line
+from qgaudio.reading.metadata import iso_date, page_label, parse_metadata_line
 from qgaudio.reading.names import byline_names, split_names
 from qgaudio.reading.pieces import Metadata
 
@@ -29,6 +29,9 @@ _PAGE = re.compile(
 _PAGE_NAME = re.compile(r"第\s*[A-Z]{0,2}\d{1,3}\s*版\s*[:：]\s*\S{1,12}", re.IGNORECASE)
 _PICTURE_NAMES = frozenset(("newspic", "attachment"))
 _BELOW_HEADER = _PICTURE_NAMES | {"newsdetatext", "ozoom"}
+_DAY = re.compile(
+    r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*\d{1,2}[:：]\d{2})?"
+)
 _OFFICE = re.compile(r"..(?:报|网|社|台|客户端|中心|编辑部)$")
 #: ``渔村的早晨(1)_示例网``: the first of several pictures.
 _SITE_TAIL = re.compile(r"(?:[（(]\d{1,2}[)）])?_[^_]{2,10}网$")
@@ -215,9 +218,17 @@ def _tell_author(texts: list[str]) -> tuple[tuple[str, ...], Metadata]:
             facts = facts.or_else(told[0])
             if told[1] == "author":
                 byline.append(text)
-        elif count_han(text) >= 2 and len(text) <= 60 and text[-1] not in ":：":
-            byline.append(text)
+        elif (names := _without_day(text)) and names[-1] not in ":：" and len(names) <= 60:
+            byline.append(names)
+            if day := iso_date(text):
+                facts = facts.or_else(Metadata(date=day))
     return tuple(dict.fromkeys(byline)), facts
+
+
+def _without_day(text: str) -> str:
+    """A byline without the day printed beside it; empty where nobody is named."""
+    names = _DAY.sub(" ", text).strip()
+    return " ".join(names.split()) if count_han(names) >= 2 else ""
 
 
 def author_names(byline: str) -> tuple[str, ...]:
