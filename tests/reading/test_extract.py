@@ -15,7 +15,8 @@ from qgaudio.reading.blocks import measure
 from qgaudio.reading.describe import understood
 from qgaudio.reading.dom import lines_of, parse_html
 from qgaudio.reading.embedded import find_embedded
-from qgaudio.reading.furniture import furniture_reason, is_edge_notice
+from qgaudio.reading.furniture import furniture_reason
+from qgaudio.reading.notices import is_edge_notice
 from qgaudio.reading.page import parse_page
 
 TITLE = "苇塘镇的旧仓库成了社区食堂"

@@ -10,7 +10,8 @@ from qgaudio.errors import ExtractionError
 from qgaudio.reading.blocks import Measured, Run, measure
 from qgaudio.reading.characters import count_han
 from qgaudio.reading.extract import Body
-from qgaudio.reading.furniture import furniture_reason, is_edge_notice
+from qgaudio.reading.furniture import furniture_reason
+from qgaudio.reading.notices import is_edge_notice
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
