@@ -16,7 +16,7 @@ from qgaudio.reading.furniture import (
 )
 from qgaudio.reading.line import Line, Look, Role
 from qgaudio.reading.metadata import is_leak, leak_extent, parse_leak, parse_metadata_line
-from qgaudio.reading.names import byline_names, dateline_names, has_role, is_likely_name
+from qgaudio.reading.names import byline_names, dateline_names, has_role, is_likely_name, stated_names
 from qgaudio.reading.notices import is_edge_notice
 from qgaudio.reading.pieces import Metadata, Piece, Reading
 from qgaudio.reading.signature import mark_signature, signed_names
@@ -233,7 +233,7 @@ def _is_byline(text: str, *, bare: bool) -> bool:
         return False
     likely = all(map(is_likely_name, names))
     if has_role(text):
-        return likely or _PARTED_ROLE.search(text) is not None
+        return likely or bool(stated_names(text)) or _PARTED_ROLE.search(text) is not None
     if _SLASHED.search(text) or (text[0] in "（(" and text[-1] in "）)"):
         return True
     return likely and len(names) <= 3 and (bare or _BYLINE_MARK.match(text) is not None)
