@@ -23,11 +23,12 @@ from qgaudio.reading.page_header import (
     editors,
     labelled_source,
     labelled_writers,
+    paper_page,
     read_header,
 )
 from qgaudio.reading.page_title import page_title
 from qgaudio.reading.pieces import Metadata
-from qgaudio.reading.printed import Printed, printed_lines
+from qgaudio.reading.printed import Printed, marks_of, printed_lines
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -63,7 +64,7 @@ def declared(root: HtmlElement, text: str, url: str | None = None) -> Metadata:
         date=days[0] if days else None,
         authors=header.writers
         or labelled_writers(lines)
-        or _declared_writers(linked, meta, leaked, lines)
+        or _declared_writers(linked, meta, leaked, lines, shown.site)
         or ((header.account,) if header.account else ()),
         byline=header.byline,
         publication=leaked.publication
@@ -71,7 +72,7 @@ def declared(root: HtmlElement, text: str, url: str | None = None) -> Metadata:
         or _publication(meta, linked)
         or labelled_source(lines)
         or shown.site,
-        page=leaked.page or header.page,
+        page=leaked.page or header.page or paper_page(lines),
         cms_id=next(iter(addresses), leaked.cms_id),
         dates=days,
     )
@@ -150,8 +151,8 @@ def _marked_day(root: HtmlElement) -> str | None:
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
-        marks = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-        if element.tag == "time" or _DATED.search(marks[:200]):
+        marks = f"{marks_of(element)} {element.get('itemprop') or ''}"
+        if element.tag == "time" or _DATED.search(marks):
             text = element.get("datetime") or element.get("content") or (element.text or "")[:60]
             if day := day_of(text):
                 if element.tag != "time":
@@ -161,15 +162,20 @@ def _marked_day(root: HtmlElement) -> str | None:
 
 
 def _declared_writers(
-    linked: LinkedData, meta: Mapping[str, str], leaked: Metadata, lines: Sequence[Printed]
+    linked: LinkedData,
+    meta: Mapping[str, str],
+    leaked: Metadata,
+    lines: Sequence[Printed],
+    site: str | None,
 ) -> tuple[str, ...]:
-    """Persons the page declares to machines, unless it prints them as editors."""
+    """Persons the page declares to machines, unless it prints them as editors or is called so itself."""
     told = (" ".join(linked.persons), *(meta.get(name, "") for name in _WRITERS), " ".join(leaked.authors))
     for text in told:
         names = split_names(text)
         if names and all(is_likely_name(name) or "·" in name for name in names):
-            at_desk = editors(lines)
-            if writers := tuple(name for name in names if name not in at_desk):
+            others = editors(lines)
+            writers = tuple(name for name in names if name not in others and name not in (site or ""))
+            if writers:
                 return writers
     return ()
 

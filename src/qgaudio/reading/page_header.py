@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qgaudio.reading.characters import HAN, count_han, has_han
 from qgaudio.reading.metadata import iso_date, page_label
-from qgaudio.reading.names import byline_names, has_role, is_likely_name, split_names
+from qgaudio.reading.names import (
+    byline_names,
+    has_role,
+    is_likely_name,
+    is_stated_name,
+    split_names,
+    stated_names,
+)
 from qgaudio.reading.printed import Printed
 
 #: Lines before and behind the title that may hold its facts.
@@ -33,6 +40,11 @@ _EDITOR = re.compile(
     rf"(?P<names>[{HAN}·]{{2,4}}(?:[、，, ]+[{HAN}·]{{2,4}}){{0,3}})"
 )
 _PAGE = re.compile(r"第\s*(?P<numbered>[A-Z]?\d{1,3})\s*版|(?<![\w.])(?P<bare>[A-Z]?\d{2,3})\s*版\s*[:：]")
+#: The page alone: ``A03版 教育``, ``第7版``, ``03版：要闻``.
+_PAGE_LINE = re.compile(
+    rf"(?:第\s*(?P<numbered>[A-Z]?\d{{1,3}})\s*版|(?P<lettered>[A-Z]\d{{1,3}})\s*版|(?P<bare>\d{{2}})\s*版\s*[:：])"
+    rf"\s*[:：]?\s*[{HAN}·]{{0,8}}"
+)
 _CHANGED = re.compile("更新|修改|编辑于")
 _TODAY = re.compile("今[天日]是|现在是|©|版权|ICP")
 _PAPER = re.compile(
@@ -41,12 +53,21 @@ _PAPER = re.compile(
 )
 _SUBTITLE = re.compile("[—―─]{2}[^。]{4,40}")
 _QUOTED = re.compile(r"《([^《》]{2,16})》?")
-_LABELLED = re.compile(r"(?:^|[\s\[（【(])(?:作\s*者|撰文|采写)\s*[:：]")
+_LABELLED = re.compile(
+    r"(?:^|[\s\[（【(])(?:作\s*者|撰文|采写)\s*[:：]|来源\s*[:：].{2,24}\s记者\s*[:：]|\s记者\s*[:：].{2,12}\s*责?任?编"
+)
 _YEAR_APART = re.compile(r"\b(20\d\d)\s+(\d{1,2})\s*/\s*(\d{1,2})\b")
+#: What else stands in a line with the writers; a source may be theirs: ``来源：某某晚报 记者 王伟``.
+_BESIDE_WRITERS = re.compile(
+    r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?::\d{2})?)?"
+    rf"|(?:来源|稿源)\s*[:：]\s*(?:[{HAN}A-Za-z]+(?=\s|$))?"
+    r"|(?:浏览|阅读|点击|评论)(?:量|数|次数)?\s*[（(:：]?\s*[\d,.]+\s*[万wk+]*\s*次?[)）]?"
+)
+_SPEECH = "记者"
 _DATED = re.compile(r"20\d\d\s*[-/.年]\s*\d|\d{1,2}[-/月.]\d{1,2}日?\s+\d{1,2}:\d{2}")
 _MEDIA = re.compile(rf"{_PAPER.pattern}|[{HAN}]{{2,10}}(?:台|中心|在线|新闻|发布)")
 _NO_NAME = re.compile(
-    rf"{_LABELS}|关注|(?:企鹅|百家|搜狐|头条|网易)号|作品|更多|官方|账号|\d{{3}}|[:：。，！？]"
+    rf"{_LABELS}|关注|供图|摄影|[/／]\s*[图摄]|[图摄]\s*[/／]|(?:企鹅|百家|搜狐|头条|网易)号|作品|更多|官方|账号|\d{{3}}|[:：。，！？]"
 )
 
 
@@ -112,11 +133,7 @@ def _told(header: Header) -> int:
 
 
 def _around(lines: Sequence[Printed], place: int) -> Header:
-    after: list[Printed] = []
-    for line in lines[place + 1 : place + 1 + _AFTER]:
-        if len(line.text) > 80 and "。" in line.text:
-            break
-        after.append(line)
+    after = _header_lines(lines[place + 1 : place + 1 + _AFTER])
     before = list(lines[max(0, place - _BEFORE) : place])
     below = _facts(after)
     above = _facts([line for line in before if not line.link])
@@ -129,6 +146,35 @@ def _around(lines: Sequence[Printed], place: int) -> Header:
         page=below.page or above.page,
         subtitle=next((line.text for line in after[:1] if _SUBTITLE.fullmatch(line.text)), None),
     )
+
+
+def _header_lines(lines: Sequence[Printed]) -> list[Printed]:
+    """The lines before the body: it begins with a paragraph, or with two sentences in a row.
+
+    A single short one may be the article's summary, with the writers below it.
+    """
+    kept: list[Printed] = []
+    for line in lines:
+        if len(line.text) > 80 and "。" in line.text:
+            break
+        if _is_sentence(line) and kept and _is_sentence(kept[-1]):
+            return kept[:-1]
+        kept.append(line)
+    return kept
+
+
+def _is_sentence(line: Printed) -> bool:
+    return len(line.text) >= 12 and not line.link and line.text.rstrip("”’」』）)")[-1:] in "。！？…"
+
+
+def paper_page(lines: Sequence[Printed]) -> str | None:
+    """The page that lines of its label alone name, if they agree: a paper's list of pages has many."""
+    found = {
+        page_label(page["numbered"] or page["lettered"] or page["bare"])
+        for line in lines
+        if len(line.text) <= 20 and not line.link and (page := _PAGE_LINE.fullmatch(line.text))
+    }
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def labelled_writers(lines: Sequence[Printed]) -> tuple[str, ...]:
@@ -235,19 +281,26 @@ def _writers(text: str) -> tuple[str | None, tuple[str, ...]]:
     """The byline as printed and the names in it: behind a label, or a short text with a reporter's part."""
     for match in _WRITER.finditer(text):
         value = match["value"].strip(" |｜[]【】（(")
-        if names := _persons(value):
+        # In an interview ``记者：`` speaks, and anything may be said.
+        spoken = match["label"] == _SPEECH and "/" not in match[0]
+        if names := _persons(value, is_likely_name if spoken else _is_written_name):
             return match[0].strip(), names
     for part in text.split("\n"):
+        part = _BESIDE_WRITERS.sub("  ", part).strip()
         if len(part) <= 40 and has_role(part) and not re.search("[。，：！？]", part):
-            names = byline_names(part)
-            if names and all(map(is_likely_name, names)):
-                return part, names
+            if names := stated_names(part):
+                return " ".join(part.split()), names
     return None, ()
 
 
-def _persons(value: str) -> tuple[str, ...]:
+def _persons(value: str, is_one: Callable[[str], bool]) -> tuple[str, ...]:
     names = byline_names(value) or split_names(value)
-    return names if names and all(is_likely_name(name) or "·" in name for name in names) else ()
+    return names if names and all(is_one(name) or "·" in name for name in names) else ()
+
+
+def _is_written_name(name: str) -> bool:
+    """Four characters without a family name are rather what an account is called."""
+    return is_stated_name(name) and (len(name) <= 3 or is_likely_name(name))
 
 
 def _accounts(line: Printed) -> list[tuple[str, bool]]:

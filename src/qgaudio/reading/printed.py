@@ -17,9 +17,16 @@ _MOST_TEXTS, _LONGEST_TEXT = 20_000, 400
 
 _END = r"(?:[_-]?(?:name|baidu))?(?![\w-])"
 _CLASS = {
-    "writer": re.compile(rf"(?<![a-z])(?:author|writer|byline|zuozhe){_END}|author[\w-]*name"),
+    "writer": re.compile(
+        rf"(?<![a-z])(?:author|writer|byline|zuozhe|reporter|(?<!photo-)(?<!image-)(?<!pic-)credits){_END}"
+        r"|author[\w-]*name|(?<![a-z])(?:user-?name|nick(?:-?name)?)(?![\w-])"
+    ),
     "source": re.compile(rf"(?<![a-z])(?:source|laiyuan|media|mediaid|origin|where){_END}|\bjs_name\b"),
 }
+#: A box about the writer; the name in it may be some elements deep.
+_WRITER_BOX = re.compile(r"(?<![a-z])(?:author|writer)[_-]?(?:info|meta)(?![\w-])")
+_DEPTH = 4
+_WORD_ENDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +85,24 @@ def _clean(text: str) -> str:
     return normalize_characters(" ".join(text[:_LONGEST_TEXT].split())) if text else ""
 
 
+def marks_of(element: HtmlElement) -> str:
+    """An element's class and id in small letters, ``articleAuthor`` parted as ``article-author``."""
+    marks = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
+    return _WORD_ENDS.sub("-", marks).lower()
+
+
 def _kind(element: HtmlElement | None) -> str:
     """What an element's class or id, or its parent's, calls a text: ``writer``, ``source`` or nothing."""
-    for owner in (element, element.getparent() if element is not None else None):
-        if owner is not None and (owner.get("class") or owner.get("id")):
-            marks = f"{owner.get('class') or ''} {owner.get('id') or ''}"[:200].lower()
+    owner = element
+    for depth in range(_DEPTH + 1):
+        if owner is None:
+            break
+        marks = marks_of(owner)
+        if depth < 2:
             for kind, pattern in _CLASS.items():
                 if pattern.search(marks):
                     return kind
+        if _WRITER_BOX.search(marks):
+            return "writer"
+        owner = owner.getparent()
     return ""
