@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from qgaudio.reading.blocks import Held, Measured, Run
+from qgaudio.reading.blocks import Held, Measured, Run, prose_of
+from qgaudio.reading.furniture import furniture_reason
+from qgaudio.reading.notices import is_edge_notice
 from qgaudio.reading.vocabulary import ASIDE_NAMES, TOOL_NAMES
 
 if TYPE_CHECKING:
@@ -22,6 +24,13 @@ _MOST_HEADINGS, _MOST_ANCESTORS = 50, 1_000
 
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
 _NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+#: What a link calls its reader to do; its words are a tool's where they stand behind a sentence's end.
+_TOOL_LINK = re.compile(
+    r"[\[【（(<《>]*(?:返回|查看|点击|打开|下载|阅读|展开|进入|更多|详情|详细|我要|立即|马上|分享|收藏|评论|举报|全文|原文|收起)"
+    r"[^。！？；]{0,16}|(?:READ ?)?MORE[>》…]*",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile("[。！？；…][”’」』）)]*$")
 _KEPT_TAGS = frozenset(("html", "body", "h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "strong", "b", "br"))
 _NO_LISTS = frozenset(("table", "tbody", "thead", "tr", "td", "th", "figure"))
 
@@ -58,12 +67,30 @@ def find_named(root: HtmlElement, page: Measured) -> set[HtmlElement]:
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
         if len(name) < 3:
             continue
-        parts = {part.lower() for part in _NAME_PART.findall(name)}
+        parts = _name_parts(name)
         if not parts.isdisjoint(ASIDE_NAMES) or (
-            not parts.isdisjoint(TOOL_NAMES) and page.held(element).prose < SOME_PROSE
+            not parts.isdisjoint(TOOL_NAMES) and _is_tool(page.within(element))
         ):
             named.add(element)
     return named
+
+
+def _name_parts(name: str) -> set[str]:
+    """The words of class and id, and each name as one word: ``shareBar`` is share, bar and sharebar."""
+    parts: set[str] = set()
+    for word in name.split():
+        own = [part.lower() for part in _NAME_PART.findall(word)]
+        parts.update(own)
+        parts.add("".join(own))
+    return parts
+
+
+def _is_tool(runs: Sequence[Run]) -> bool:
+    """Whether an element holds little prose, or none but calls and notices."""
+    prose = [run for run in runs if run.is_prose]
+    return prose_of(prose) < SOME_PROSE or all(
+        furniture_reason(run.text) or is_edge_notice(run.text) for run in prose
+    )
 
 
 def heading_holders(root: HtmlElement) -> dict[HtmlElement, int]:
@@ -91,7 +118,19 @@ def find_lists(article: HtmlElement, page: Measured) -> set[HtmlElement]:
         # A label before the link goes with it, where nothing else stands in the block.
         alone = len(page.within(run.block)) == 1 and run.block not in (article, *article.iterancestors())
         found.update([run.block] if alone and run.block.tag not in _NO_LISTS else run.anchors)
+    found.update(_tool_links(page.within(article)))
     return found
+
+
+def _tool_links(runs: Sequence[Run]) -> Iterator[HtmlElement]:
+    """Links behind the last sentence of a paragraph that say what a reader can do: ``返回首页，查看更多``."""
+    for run in runs:
+        if not run.is_prose or not run.anchors:
+            continue
+        words = "".join("".join(run.anchors[-1].itertext()).split())
+        before = run.text.removesuffix(words)
+        if before != run.text and _TOOL_LINK.fullmatch(words) and _SENTENCE_END.search(before):
+            yield run.anchors[-1]
 
 
 def find_lists_alone(root: HtmlElement, page: Measured) -> set[HtmlElement]:

@@ -121,7 +121,7 @@ def _drop_furniture(pieces: list[Piece]) -> None:
             continue
         if begins_related_links(piece.text):
             related = True
-        elif related and is_prose(piece.text):
+        elif related and (is_prose(piece.text) or piece.line.level == 1):
             related = False
         if related:
             pieces[index] = _drop(piece, "related links")
@@ -133,7 +133,7 @@ def _drop_furniture(pieces: list[Piece]) -> None:
 def _drop_notices(pieces: list[Piece]) -> None:
     """Notices above and below the article: the outermost lines, as long as they are such."""
     text = [index for index, piece in enumerate(pieces) if piece.role is Role.TEXT]
-    for side in (text[:3], text[:3:-1]):
+    for side in (text[:3], text[:0:-1]):
         for index in side:
             if not is_edge_notice(pieces[index].text):
                 break

@@ -70,6 +70,9 @@ def _script_texts(root: HtmlElement) -> Iterator[tuple[str, str]]:
 def _silent_texts(root: HtmlElement) -> Iterator[tuple[str, str]]:
     import lxml.html
 
+    for element in root.iter("textarea"):
+        if count_han(element.text or "") >= LEAST_HAN:
+            yield "html", element.text or ""
     for element in root.iter("noscript", "template"):
         whole = copy(element)
         whole.tail = None

@@ -38,7 +38,7 @@ def parse_page(text: str, name: str, url: str | None = None) -> Page:
         return replace(found, metadata=_with_printed_title(root, found.metadata))
     facts = _with_printed_title(root, declared(root, text, url))
     body = _article_body(root)
-    refuse_without_article(root, body, name)
+    refuse_without_article(root, body, name, dated=facts.date is not None)
     lines = _numbered(*lead_lines(body.element, body.without), *lines_of(body.element, body.without))
     beside = sum(count_han(run.text) for run in body.beside)
     return Page(lines, facts, find_next_page(root, url), beside)

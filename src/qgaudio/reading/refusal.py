@@ -22,6 +22,10 @@ LEAST_HAN = 20
 _NOTICE_PROSE = 150
 _LONGEST_TEASER = 160
 
+#: A topic's page: so little prose, and so many lists of at least three links below a short name.
+_TOPIC_PROSE, _TOPIC_INTRODUCTION = 300, 80
+_LIST, _LISTS, _LISTS_NAMED, _LONGEST_NAME = 3, 4, 2, 12
+_TOPIC_TITLE = re.compile("^[【\\[]?(?:新闻)?(?:专题|专栏)|[_\\-|—](?:新闻)?专题(?:[_\\-|—]|$)|专题(?:报道|网站)?[_\\-|—]")
 _GONE_TITLE = re.compile(
     r"(?:HTTP )?(?:404|403|50[0-4])\b|404 ?not found|(?:出错|页面走丢)了?", re.IGNORECASE
 )
@@ -47,24 +51,28 @@ _KINDS = {
 }
 
 
-def refuse_without_article(root: HtmlElement, body: Body, name: str) -> None:
-    """Pass a page that has an article, however short.
+def refuse_without_article(root: HtmlElement, body: Body, name: str, *, dated: bool = False) -> None:
+    """Pass a page that has an article, however short; ``dated``: the page says when it was published.
 
     Raises:
         ExtractionError: it has none; the message says what the page looks like.
     """
-    kind = _kind(root, body)
+    kind = _kind(root, body, dated=dated)
     if kind:
         looks, hint = _KINDS[kind]
         raise ExtractionError(f"no article was found in {name}: it looks like {looks}", hint=hint)
 
 
-def _kind(root: HtmlElement, body: Body) -> str | None:
+def _kind(root: HtmlElement, body: Body, *, dated: bool) -> str | None:
     if _is_teasers(body.whole):
+        return "list"
+    if body.prose >= _TOPIC_PROSE:
+        return None
+    page = measure(root)
+    if _is_topic(root, page, body, dated=dated):
         return "list"
     if body.prose >= _NOTICE_PROSE:
         return None
-    page = measure(root)
     shown = " ".join(run.text for run in page.runs if not run.is_links)[:4000]
     window = " ".join((root.findtext(".//title") or "").split())
     text = " ".join(run.text for run in body.runs)
@@ -84,6 +92,21 @@ def _empty_kind(page: Measured, own: list[Run]) -> str | None:
         return None
     links = sum(run.is_links for run in page.runs)
     return "list" if links >= 10 and links * 2 >= len(page.runs) else "empty"
+
+
+def _is_topic(root: HtmlElement, page: Measured, body: Body, *, dated: bool) -> bool:
+    """Whether a few words introduce lists of articles, each under a title, as on a topic's page."""
+    if dated:
+        return False
+    named = _TOPIC_TITLE.search("".join((root.findtext(".//title") or "").split())) is not None
+    if not named and body.prose >= _TOPIC_INTRODUCTION:
+        return False
+    turns = [
+        run.length
+        for run, *below in zip(page.runs, *(page.runs[place:] for place in range(1, _LIST + 1)), strict=False)
+        if not run.is_links and run.length <= _LONGEST_NAME and all(item.is_links for item in below)
+    ]
+    return len(turns) >= (_LISTS_NAMED if named else _LISTS)
 
 
 def _is_teasers(runs: tuple[Run, ...]) -> bool:
