@@ -25,6 +25,7 @@ from qgaudio.reading.page_header import (
     labelled_writers,
     paper_page,
     read_header,
+    recurring_name,
 )
 from qgaudio.reading.page_title import page_title
 from qgaudio.reading.pieces import Metadata
@@ -69,6 +70,7 @@ def declared(root: HtmlElement, text: str, url: str | None = None) -> Metadata:
         byline=header.byline,
         publication=leaked.publication
         or header.publication
+        or recurring_name(header, lines, shown.beside)
         or _publication(meta, linked)
         or labelled_source(lines)
         or shown.site,

@@ -63,8 +63,11 @@ _BESIDE_WRITERS = re.compile(
     rf"|(?:来源|稿源)\s*[:：]\s*(?:[{HAN}A-Za-z]+(?=\s|$))?"
     r"|(?:浏览|阅读|点击|评论)(?:量|数|次数)?\s*[（(:：]?\s*[\d,.]+\s*[万wk+]*\s*次?[)）]?"
 )
+_RIGHTS = re.compile(r"©|copyright|版权|著作权", re.IGNORECASE)
+_NAMELIKE = re.compile(f"[{HAN}A-Za-z+]{{2,12}}")
 _SPEECH = "记者"
 _DATED = re.compile(r"20\d\d\s*[-/.年]\s*\d|\d{1,2}[-/月.]\d{1,2}日?\s+\d{1,2}:\d{2}")
+_DAY = re.compile(rf"{_DATED.pattern}|\d{{1,2}}月\d{{1,2}}日")
 _MEDIA = re.compile(rf"{_PAPER.pattern}|[{HAN}]{{2,10}}(?:台|中心|在线|新闻|发布)")
 _NO_NAME = re.compile(
     rf"{_LABELS}|关注|供图|摄影|[/／]\s*[图摄]|[图摄]\s*[/／]|(?:企鹅|百家|搜狐|头条|网易)号|作品|更多|官方|账号|\d{{3}}|[:：。，！？]"
@@ -82,6 +85,8 @@ class Header:
     account: str | None = None
     page: str | None = None
     subtitle: str | None = None
+    beside: tuple[str, ...] = ()
+    """What else stands in dated lines and next to them, and may be a name."""
 
 
 def dated_line(lines: Sequence[Printed]) -> str | None:
@@ -144,6 +149,7 @@ def _around(lines: Sequence[Printed], place: int) -> Header:
         writers=below.writers,
         account=below.account,
         page=below.page or above.page,
+        beside=below.beside or above.beside,
         subtitle=next((line.text for line in after[:1] if _SUBTITLE.fullmatch(line.text)), None),
     )
 
@@ -175,6 +181,14 @@ def paper_page(lines: Sequence[Printed]) -> str | None:
         if len(line.text) <= 20 and not line.link and (page := _PAGE_LINE.fullmatch(line.text))
     }
     return next(iter(found)) if len(found) == 1 else None
+
+
+def recurring_name(header: Header, lines: Sequence[Printed], beside_title: Sequence[str]) -> str | None:
+    """A name beside the date that the window's title or a line of copyright repeats: who publishes."""
+    rights = [line.text for line in lines if len(line.text) <= _LONGEST and _RIGHTS.search(line.text)]
+    return next(
+        (name for name in header.beside if name in beside_title or any(name in text for text in rights)), None
+    )
 
 
 def labelled_writers(lines: Sequence[Printed]) -> tuple[str, ...]:
@@ -212,6 +226,7 @@ def _facts(lines: Sequence[Printed]) -> Header:
         byline=byline,
         writers=writers or next((signed for _, signed in dated if signed), ()),
         account=next((name for name, labelled in accounts if labelled or not _PAPER.fullmatch(name)), None),
+        beside=_beside_date(lines),
         page=next((page_label(page["numbered"] or page["bare"]) for page in pages if page), None),
     )
 
@@ -245,6 +260,22 @@ def _papers(lines: Sequence[Printed]) -> Iterator[str]:
     for place, line in enumerate(lines):
         if any(_DATED.search(near.text) for near in lines[max(0, place - 2) : place + 3]):
             yield from (part for part in line.text.split("\n") if _PAPER.fullmatch(part))
+
+
+def _beside_date(lines: Sequence[Printed]) -> tuple[str, ...]:
+    """Short words in dated lines and in those next to them; a person is none of them."""
+    found: list[str] = []
+    for place, line in enumerate(lines):
+        near = lines[max(0, place - 1) : place + 2]
+        if len(line.text) <= 60 and any(len(one.text) <= 80 and _DAY.search(one.text) for one in near):
+            found += (token for token in re.split(r"[\s|｜/·]+", line.text) if _NAMELIKE.fullmatch(token))
+    return tuple(
+        dict.fromkeys(
+            word
+            for word in found
+            if count_han(word) >= 2 and not _NO_NAME.search(word) and not is_likely_name(word)
+        )
+    )
 
 
 def _day(text: str) -> str | None:

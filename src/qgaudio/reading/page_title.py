@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from qgaudio.reading.characters import count_han, normalize_characters
@@ -20,17 +21,24 @@ _SITE = re.compile(
     r"|博客|快讯|财经|视频|信息港|之窗|人民政府|电子版|数字报刊?|电子报刊?|首页|正文|\.?com|\.?cn|\.?net|news|app|paper)[】\])）]?$",
     re.IGNORECASE,
 )
+#: What publishes and is no medium; behind a long dash it may as well be the end of a title.
+_OFFICE = re.compile(
+    r"(?:学院|大学|学校|[中小]学|医院|局|政府|委员会|公司|集团|中心|协会|工作室|研究[院所]|博物馆|图书馆|法院|检察院|办公室)$"
+)
 _CUT = re.compile(r"(?:…+|\.{3,})$")
 _SOFT = re.compile(r"[\s\u3000]+")
 _NAMED = re.compile(r"title|biaoti|\btit\b|headline", re.IGNORECASE)
-_HEADINGS = ("h1", "h2", "h3")
+_HEADINGS = ("h1", "h2", "h3", "h4")
 _ABOVE = frozenset(("pretitle", "yinti", "yintitle", "introtitle", "jianti", "meiti", "pre"))
 _BELOW = frozenset(("subtitle", "subtit", "subhead", "futi", "futitle", "fubiaoti", "fubt", "sub"))
 _LOGO = re.compile(r"logo|brand|channel|nav|banner", re.IGNORECASE)
+_SITE_NAMED = re.compile(r"logo|site-?(?:title|name)|(?<![a-z])brand(?![a-z])", re.IGNORECASE)
+_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:(?:index|default)\.\w{2,5})?|\./", re.IGNORECASE)
 
 #: A title is no longer than this.
 _LONGEST = 200
 _FEWEST_HAN = 4
+_MOST_WINDOWS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,9 @@ class PageTitle:
     pretitle: str | None = None
     subtitle: str | None = None
     site: str | None = None
-    """The site's name at the end of the window's title."""
+    """The site's name in the window's title."""
+    beside: tuple[str, ...] = ()
+    """The other parts of the window's title."""
 
 
 def page_title(root: HtmlElement, declared: Iterable[str] = (), site: str = "") -> PageTitle:
@@ -51,21 +61,39 @@ def page_title(root: HtmlElement, declared: Iterable[str] = (), site: str = "") 
     ``declared`` are titles for machines (``og:title``, a headline), which may be the site's name or cut;
     ``site`` is the site's name where the page tells it.
     """
-    window = _clean((root.findtext(".//title") or "")[: 4 * _LONGEST])
-    head = strip_site(window, site)
     candidates = list(_candidates(root))
+    windows = _windows(root)
+    window, head = windows[0], strip_site(windows[0], site)
     title, element = _held(candidates, window, head)
+    for inner in windows[1:] if title is None else ():
+        # A copy in an archive or a cache has the window's title of its own inside.
+        title, element = _held(candidates, inner, strip_site(inner))
+        if title is not None:
+            window, head = inner, strip_site(inner)
+            break
     claims = [strip_site(claim, site) for claim in map(_clean, declared) if count_han(claim) >= _FEWEST_HAN]
     # A window that names the site alone holds the logo's words; then what is declared is asked.
-    logo = title == window and len(window) <= 12 and _SITE.search(window)
+    logo = title == window and len(window) <= 12 and (_SITE.search(window) or _OFFICE.search(window))
     if title is None or (logo and claims and not any(_bare(claim) == _bare(window) for claim in claims)):
-        title, element = _unheld(candidates, claims, window, head)
+        title, element = _unheld(candidates, claims, window, head, root)
     if title is None:
         return PageTitle()
-    tails = [tail.strip(" 【】[]()（）") for tail in _MARK.split(window)[1:] if tail not in title]
-    sites = (tail for tail in reversed(tails) if 2 <= count_han(tail) <= 12 and _SITE.search(tail))
+    parts = [part.strip(" 【】[]()（）") for part in _MARK.split(window)]
+    beside = tuple(part for part in parts if part and part not in title and title not in part)
+    named = [part for part in reversed(beside) if 2 <= count_han(part) <= 12]
+    sites = (part for ends in (_SITE, _OFFICE) for part in named if ends.search(part))
     above, below = _beside(element, title) if element is not None else (None, None)
-    return PageTitle(title, element, above, below, next(sites, None))
+    return PageTitle(title, element, above, below, next(sites, None), beside)
+
+
+def _windows(root: HtmlElement) -> list[str]:
+    """The window's title, and those of pages that the page holds; pictures have titles, too."""
+    found = (
+        _clean(" ".join(element.itertext())[: 4 * _LONGEST])
+        for element in islice(root.iter("title"), _MOST_WINDOWS)
+        if not any(above.tag == "svg" for above in element.iterancestors())
+    )
+    return list(dict.fromkeys(found)) or [""]
 
 
 def printed_title(root: HtmlElement, title: str) -> str | None:
@@ -99,7 +127,9 @@ def strip_site(title: str, site: str = "") -> str:
             continue
         longest = 8 if "—" in sign else 16
         sure = sign.startswith("_") or tails[0] in ("", site)
-        named = len(tails[0]) <= longest and _SITE.search(tails[0])
+        named = len(tails[0]) <= longest and (
+            _SITE.search(tails[0]) or ("—" not in sign and _OFFICE.search(tails[0]))
+        )
         short = len(tails[0]) <= 8 and len(head) >= 8
         last = short and len(tails) == 1 and mark[0] != sign and mark[0].endswith(" ")
         # ``标题|城市|灯塔_某某网``; but ``中国-东盟`` is one word.
@@ -127,8 +157,24 @@ def _candidates(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
         if not (named or small or element.tag in (*_HEADINGS, "founder-title")) or len(element) > 8:
             continue
         text = _text(element)
-        if count_han(text) >= (1 if element.tag == "h1" else _FEWEST_HAN) and len(text) <= _LONGEST:
+        fewest = 1 if element.tag in _HEADINGS else _FEWEST_HAN
+        if fewest <= count_han(text) and len(text) <= _LONGEST and not _is_logo(element):
             yield text, element
+
+
+def _is_logo(element: HtmlElement) -> bool:
+    """Whether an element is called the site's name, or its text is a link to the home page."""
+    if element.tag not in ("a", "td") and _SITE_NAMED.search(
+        f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
+    ):
+        return True
+    links = element.findall("a")
+    return (
+        len(links) == 1
+        and len(element) == 1
+        and not (element.text or "").strip()
+        and bool(_HOME.fullmatch((links[0].get("href") or "#").strip()))
+    )
 
 
 def _text(element: HtmlElement) -> str:
@@ -152,13 +198,22 @@ def _held(
 ) -> tuple[str | None, HtmlElement | None]:
     """The longest candidate within the window's title, or one whose beginning that title is."""
     squeezed, bare_head = _bare(window), _bare(head)
+    parts = [_bare(part) for part in _MARK.split(window)]
+    front = any(
+        element.tag in _HEADINGS and _bare(text) == parts[0] and _may_be_front(text)
+        for text, element in candidates
+    )
+    mains = _mains(candidates)
     best: tuple[str, HtmlElement] | None = None
     for whole, element in candidates:
         if _bare(whole) not in squeezed:
             continue
         text = whole if element.tag in _HEADINGS else strip_site(whole)
         bare = _bare(text)
-        if count_han(text) < _FEWEST_HAN and text != head:
+        if count_han(text) < _FEWEST_HAN and (text != head or (whole in CATEGORIES and mains)):
+            continue
+        # Where a heading shows the window's beginning, one that shows its end is the site's name.
+        if front and bare in parts[1:] and bare != parts[0]:
             continue
         # A column's name in the window's tail is no title.
         if count_han(bare) * 5 >= count_han(bare_head) * 2:
@@ -177,8 +232,21 @@ def _held(
     return None, None
 
 
+def _may_be_front(text: str) -> bool:
+    return not (_SITE.search(text) or _OFFICE.search(text) or text in CATEGORIES)
+
+
+def _mains(candidates: list[tuple[str, HtmlElement]]) -> list[tuple[str, HtmlElement]]:
+    """Main headings that are long enough for a title and not named like a site."""
+    return [
+        (text, element)
+        for text, element in candidates
+        if element.tag == "h1" and count_han(text) > _FEWEST_HAN and _may_be_front(text)
+    ]
+
+
 def _unheld(
-    candidates: list[tuple[str, HtmlElement]], claims: list[str], window: str, head: str
+    candidates: list[tuple[str, HtmlElement]], claims: list[str], window: str, head: str, root: HtmlElement
 ) -> tuple[str | None, HtmlElement | None]:
     """Where no heading is within the window's title: a heading that is declared, then the parts alone."""
     bare_head = _bare(head)
@@ -188,6 +256,11 @@ def _unheld(
             same = _bare(text) == bare or (claim[-1] in "…." and bare in _bare(text))
             if element.tag in _HEADINGS and same:
                 return text, element
+    if bare_head and not any(bare_head in _bare(claim) or _bare(claim) in bare_head for claim in claims):
+        mains = _mains(candidates)
+        named = head == window and len(head) <= 12 and _OFFICE.search(head)
+        if len(mains) == 1 and (named or not _repeats(root, bare_head)):
+            return mains[0]
     if head and count_han(head) >= (1 if head != window else _FEWEST_HAN) and not _SITE.search(head):
         sure = [claim for claim in claims if _bare(claim) in bare_head or bare_head in _bare(claim)]
         return (max(sure, key=len, default=head) if sure else head), None
@@ -198,6 +271,12 @@ def _unheld(
         if element.tag == "h1" and enough and not _LOGO.search(marks):
             return text, element
     return next((claim for claim in claims if not _SITE.search(claim)), None), None
+
+
+def _repeats(root: HtmlElement, bare_head: str) -> bool:
+    """Whether the page shows what its window is called."""
+    body = root.find("body")
+    return body is not None and bare_head in _bare(normalize_characters("".join(map(str, body.itertext()))))
 
 
 def _beside(element: HtmlElement, title: str) -> tuple[str | None, str | None]:
