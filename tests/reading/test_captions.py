@@ -208,3 +208,48 @@ def test_the_label_of_a_film_is_not_read(player: str, label: str) -> None:
     assert texts(article) == [A, B]
     assert [section.heading for section in article.sections] == [None]
     assert label in [dropped.text for dropped in article.dropped]
+
+
+def test_numbered_headings_below_pictures_stay_headings() -> None:
+    article = page(
+        paragraph(A), f"<p>{PICTURE}</p><p>一、系缆的人</p>", paragraph(B),
+        f"<p align=center>{PICTURE}</p><p align=center>二、坐船的人</p>", paragraph(C),
+    )  # fmt: skip
+    assert [section.heading.text for section in article.sections if section.heading] == [
+        "系缆的人",
+        "坐船的人",
+    ]
+
+
+def test_a_page_with_bare_headings_has_them_below_pictures_too() -> None:
+    article = page(
+        paragraph(A), "<p>清早的缆绳</p>", paragraph(B), "<p>中午的船票</p>", paragraph(C),
+        "<p>傍晚的汽笛</p>", paragraph(A), f"<p>{PICTURE}</p><p>夜里的灯火</p>", paragraph(B),
+    )  # fmt: skip
+    assert [section.heading.text for section in article.sections if section.heading][-1] == "夜里的灯火"
+
+
+def test_a_date_may_begin_a_caption() -> None:
+    caption = "8月30日清早，船工在解缆绳。"
+    article = page(f"<p align=center>{PICTURE}</p><p align=center>{caption}</p>", *map(paragraph, (A, B)))
+    assert [image.caption for image in article.images] == [caption]
+
+
+def test_a_mark_points_from_above_too() -> None:
+    article = page(paragraph(A), f"<p>▼船工在解缆绳</p><p>{PICTURE}</p>", paragraph(B))
+    assert ([image.caption for image in article.images], texts(article)) == (["▼船工在解缆绳"], [A, B])
+
+
+@pytest.mark.parametrize("credit", ["", "（刘大江 摄）", "　刘大江 摄"])
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<p align=center><img src=a.jpg></p><p align=center>{}</p>",
+        "<p><img src=a.jpg><br>{}</p>",
+        "<div><img src=a.jpg><div class=pic-txt>{}</div></div>",
+        "<p style='text-align:center'><img src=a.jpg></p><p style='color:#888'>{}</p>",
+    ],
+)
+def test_a_story_told_in_pictures_is_not_refused(block: str, credit: str) -> None:
+    article = page(*(block.format(text + credit) for text in (A, B, C)))
+    assert texts(article) == [A, B, C]

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from qgaudio.reading.candidates import is_label, split_marker
 from qgaudio.reading.captions import MAX_CAPTION, parse_caption
 from qgaudio.reading.characters import count_han, last_mark
 from qgaudio.reading.line import Look, Role
-from qgaudio.reading.names import byline_names
+from qgaudio.reading.metadata import parse_metadata_line
+from qgaudio.reading.names import byline_names, has_role, is_likely_name
 from qgaudio.reading.pieces import Piece
 
 #: A line that stands in its picture's own block, or is told by its place alone, is no longer.
 _LONGEST_BESIDE, _LONGEST_BARE = 60, 40
-_LEAST_HAN = 4
+_LEAST_HAN, _LEAST_SPOKEN = 4, 10
+_FEW_BARE = 2
 _STOPS = frozenset("。！？!?…；")
 _OPEN = frozenset("，：；、,:;")
 _FILM = re.compile(
@@ -29,6 +33,8 @@ class _Habits:
 
     usual: Look
     headings_centred: bool
+    headings_bare: bool
+    has_text: bool
 
 
 def find_captions(pieces: list[Piece], title: str | None = None) -> None:
@@ -51,9 +57,50 @@ def find_captions(pieces: list[Piece], title: str | None = None) -> None:
             inside = index > 1 and any(map(_is_paragraph, pieces[index + 1 :]))
             if not told.caption and before and _is_credited(before, inside=inside):
                 pieces[index - 1] = replace(before, role=Role.CAPTION)
-        elif Look.BELOW_PICTURE in piece.line.look and _is_caption(piece, pieces[index + 1 :], habits, own):
+        elif _points_at_picture(piece) or (
+            Look.BELOW_PICTURE in piece.line.look
+            and _is_caption(piece, pieces[index + 1 : index + 9], habits, own)
+        ):
             pieces[index] = replace(piece, role=Role.CAPTION)
         seen_text = True
+    if not any(map(_is_paragraph, pieces)):
+        _tell_in_captions(pieces)
+
+
+def _tell_in_captions(pieces: list[Piece]) -> None:
+    """A story told in pictures: where nothing else is left, the sentences below them are the text."""
+    pieces[:] = [part for piece in pieces for part in _as_text(piece)]
+
+
+def _as_text(piece: Piece) -> Iterator[Piece]:
+    told = parse_caption(piece.text) if piece.role is Role.CAPTION else None
+    words = told.caption if told and told.credit_text and not told.label else piece.text
+    if piece.role is not Role.CAPTION or last_mark(words) not in _STOPS:
+        yield piece
+        return
+    yield replace(piece, role=Role.TEXT, text=words)
+    if credit := piece.text[len(words) :].strip():
+        yield replace(piece, role=Role.CREDIT, text=credit)
+
+
+def _points_at_picture(piece: Piece) -> bool:
+    """``▲渡船靠岸`` below a picture, ``▼渡船靠岸`` above one."""
+    if len(piece.text) > MAX_CAPTION or piece.line.level:
+        return False
+    below = Look.BELOW_PICTURE in piece.line.look and piece.text[0] in "▲△↑"
+    return below or (Look.ABOVE_PICTURE in piece.line.look and piece.text[0] in "▼▽↓")
+
+
+def spoken_captions(pieces: Sequence[Piece]) -> list[Piece]:
+    """Captions in sentences as text: all that a page of pictures says."""
+    return [
+        replace(piece, role=Role.TEXT)
+        if piece.role is Role.CAPTION
+        and count_han(piece.text) >= _LEAST_SPOKEN
+        and last_mark(piece.text) in _STOPS
+        else piece
+        for piece in pieces
+    ]
 
 
 def _habits(pieces: Sequence[Piece]) -> _Habits:
@@ -68,7 +115,14 @@ def _habits(pieces: Sequence[Piece]) -> _Habits:
     centred = [
         piece for piece in text if Look.CENTRED in piece.line.look and last_mark(piece.text) not in _STOPS
     ]
-    return _Habits(usual, headings_centred=len(centred) > 1)
+    bare = [piece for piece, below in pairwise(text) if _is_bare(piece) and _is_paragraph(below)]
+    return _Habits(
+        usual,
+        headings_centred=len(centred) > 1,
+        # The first of them may be a title or a byline.
+        headings_bare=len(bare) > _FEW_BARE,
+        has_text=any(map(_is_paragraph, text)),
+    )
 
 
 def _follows_picture(piece: Piece, before: Piece | None) -> bool:
@@ -87,7 +141,9 @@ def _is_credited(before: Piece, *, inside: bool) -> bool:
 def _is_caption(piece: Piece, later: Sequence[Piece], habits: _Habits, title: str) -> bool:
     """Whether a line below a picture is its caption: shown apart, in its block, or short and bare."""
     line, text = piece.line, piece.text
-    if line.role is not None or line.level or len(text) > MAX_CAPTION or _is_other(text, title):
+    if line.role is not None or line.level or not habits.has_text:
+        return False
+    if len(text) > MAX_CAPTION or _is_other(text, title):
         return False
     whole = last_mark(text) in _STOPS
     apart = line.look & ~habits.usual
@@ -96,6 +152,8 @@ def _is_caption(piece: Piece, later: Sequence[Piece], habits: _Habits, title: st
     if Look.WITH_PICTURE in line.look and len(text) <= _LONGEST_BESIDE:
         return "。" not in text[:-1] and Look.BOLD not in line.look
     below = next((near.text for near in later if near.role is Role.TEXT), "。")
+    if habits.headings_bare:
+        return False
     return _is_bare(piece) and below[:1] not in "。，；！？、" and any(map(_is_paragraph, later[:4]))
 
 
@@ -119,10 +177,15 @@ def _is_bare_label(piece: Piece, title: str) -> bool:
 
 
 def _is_other(text: str, title: str) -> bool:
-    """Whether a line is the title, a byline, a date, or too short to show anything."""
+    """Whether a line is the title, a byline, facts, a numbered heading, or too short to show anything."""
     if count_han(text) < _LEAST_HAN or _bare(text) in (title, ""):
         return True
-    return bool(byline_names(text)) or any(mark.isdigit() for mark in text[:2])
+    marker = split_marker(text)[0]
+    if (marker and not marker.startswith(("bullet", "circled"))) or is_label(text):
+        return True
+    names = byline_names(text)
+    writers = bool(names) and (has_role(text) or all(map(is_likely_name, names)))
+    return writers or parse_metadata_line(text) is not None
 
 
 def _is_paragraph(piece: Piece) -> bool:
