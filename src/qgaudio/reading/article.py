@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qgaudio.errors import ExtractionError, SourceError
 from qgaudio.model import Article, Dropped, Section
+from qgaudio.reading.caption_lines import spoken_captions
 from qgaudio.reading.clean import clean
 from qgaudio.reading.doubts import find_doubts
 from qgaudio.reading.headings import find_headings, is_doubtful, mark_headings
@@ -22,6 +23,7 @@ from qgaudio.reading.titles import find_title
 if TYPE_CHECKING:
     from qgaudio.reading.web import Web
 
+_TOLD = frozenset((Role.TEXT, Role.HEADING, Role.TABLE))
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 
 
@@ -89,9 +91,12 @@ def understand(
     """Pieces with their final roles, the facts, the title; whether title and headings are doubtful."""
     reading = clean(lines, known)
     titles = find_title(reading.pieces, reading.metadata.title)
-    groups = find_headings(titles.pieces)
-    doubtful = is_doubtful(groups, titles.pieces)
-    pieces = mark_headings(titles.pieces, groups)
+    told = titles.pieces
+    if not any(piece.role in _TOLD for piece in told):
+        told = spoken_captions(told)
+    groups = find_headings(told)
+    doubtful = is_doubtful(groups, told)
+    pieces = mark_headings(told, groups)
     return pieces, reading.metadata, titles.title, (titles.doubtful, doubtful)
 
 

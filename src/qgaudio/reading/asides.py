@@ -30,6 +30,7 @@ _TOOL_LINK = re.compile(
     r"[^。！？；]{0,16}|(?:READ ?)?MORE[>》…]*",
     re.IGNORECASE,
 )
+_PAID = re.compile("(?:广告|推广|赞助)(?!业|法|商|牌|语|费)")
 _SENTENCE_END = re.compile("[。！？；…][”’」』）)]*$")
 _KEPT_TAGS = frozenset(("html", "body", "h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "strong", "b", "br"))
 _NO_LISTS = frozenset(("table", "tbody", "thead", "tr", "td", "th", "figure"))
@@ -159,7 +160,11 @@ def _lone_links(runs: Sequence[Run]) -> Iterator[Run]:
     prose = [index for index, run in enumerate(runs) if run.is_prose]
     first, last = (prose[0], prose[-1]) if prose else (len(runs), -1)
     for index, run in enumerate(runs):
-        if not run.is_links or (run.is_whole_sentence and first < index < last):
+        if not run.is_links:
+            continue
+        if _PAID.match(run.text):
+            yield run
+        if run.is_whole_sentence and first < index < last:
             continue
         beside = any(
             near.is_links for near in (*runs[max(0, index - 1) : index], *runs[index + 1 : index + 2])

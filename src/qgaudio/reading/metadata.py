@@ -71,6 +71,7 @@ _ELEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _LEFT_OVER = re.compile(r"[\s|｜/·>＞»\-—,，;；。()（）【】\[\]《》]*")
 _NAME_BREAK = re.compile(r"[\s|｜/／·、,，]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#:~+-]+", re.ASCII)
 _CRUMBS = re.compile(r"\s*[>＞»]\s*")
 _HINT = re.compile(r"\d\d|[:：|｜/／]|报|网|版|社|月|周刊|杂志|电视台|客户端|融媒体")
 
@@ -122,7 +123,7 @@ def parse_metadata_line(text: str, *, beside_facts: bool = False) -> tuple[Metad
     seen = folded(text).replace("丨", "｜")
     if len(text) > 160 or not _HINT.search(seen):
         return None
-    rest = _CRUMBS.sub(" > ", seen)
+    rest = _CRUMBS.sub(" > ", _ADDRESS.sub(" ", seen))
     found: dict[str, str] = {}
     for name, pattern in _ELEMENTS:
         for match in pattern.finditer(rest):
