@@ -63,6 +63,9 @@ def texts(article: Article) -> list[str]:
         ("船工在系缆绳 王五 李四 摄", "船工在系缆绳", "王五 李四"),
         ("船工在系缆绳 王五供图", "船工在系缆绳", "王五"),
         ("图片由AI生成", "", "AI"),
+        ("渡船靠岸（图片来源于网络，侵删）", "渡船靠岸", "网络"),
+        ("图片均来源于网络", "", "网络"),
+        ("渡船靠岸 ©江边影像", "渡船靠岸", "江边影像"),
     ],
 )
 def test_credits(text: str, caption: str, credit: str | None) -> None:
@@ -155,6 +158,7 @@ def test_a_credit_on_its_own_line_belongs_to_the_caption_above(blocks: str) -> N
     [
         f"<p>{PICTURE}</p><p>船开了。</p>",
         f"<p>{PICTURE}</p><p>{B}</p>",
+        f"<p>{PICTURE}　　船开了，江面上起了薄雾。</p>",
         f"<p>{PICTURE}</p><p>那天早上，</p>",
         f"<p><img src=smile.gif class=emoji>{CAPTION}。</p>",
         f"<p>{A}<img src=b.jpg></p><p>船开了。</p>",

@@ -32,6 +32,7 @@ _TOO_DEEP = "Excessive depth"
 _LABEL = re.compile(
     r"\s*[【\[]?(?:内容)?(?:摘要|提要)[】\]]?\s*|\s*[【\[]?(?:核心提示|阅读提示|导读|导语)[】\]]?\s*"
 )
+_INDENTS = ("\u3000", "\u00a0", "\u2003")
 #: Lines of text in a block that shows a picture with its caption, and a credit below that.
 _PICTURE_AND_CAPTION = 2
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
@@ -218,6 +219,9 @@ class _Lines:
 
     def _add_line(self, parts: Sequence[_Part], role: Role | None) -> None:
         shown = [part for part in parts if part.text.strip()]
+        beside = self._beside
+        if "".join(part.text for part in parts).strip("\t\r\n ")[:1] in _INDENTS:
+            beside &= ~Look.WITH_PICTURE  # a paragraph that a picture stands in
         self.lines.append(
             Line(
                 len(self.lines) + 1,
@@ -226,7 +230,7 @@ class _Lines:
                 strong=self._level > 0 or all(part.strong for part in shown),
                 level=self._level,
                 role=role,
-                look=reduce(and_, (part.look for part in shown)) | self._beside,
+                look=reduce(and_, (part.look for part in shown)) | beside,
             )
         )
 
