@@ -20,7 +20,7 @@ _HAN_DIGITS = {character: value for value, character in enumerate("〇一二三�
 
 #: What parts a part from its name; 丨 is a letter, so it is written as a bar before anything is looked for.
 _IS = r"\s*[:：|｜/／]\s*"
-_SOURCE = "(?:稿件来源|文章来源|信息来源|新闻来源|本文来源|来源|出处|转自|摘自)"
+_SOURCE = "(?:稿件来源|文章来源|信息来源|新闻来源|本文来源|来源|稿源|出处|转自|摘自)"
 _EDITOR = (
     "(?:[本值]?[版班]?责任?编辑?|责任编辑|责编|编辑|美编|美术编辑|版式|版面设计|校对|审核|审校|初审|复审|终审|监制|主编|"
     "值班编委|值班编辑|值班主任|值班主编|值班总编|见习编辑|本版编辑|本期编辑|新媒体编辑|图片编辑|组版|制图|网编|编审"

@@ -28,7 +28,6 @@ _OPINIONS = (
     r"(?:自媒体|用户|作者|机构)[^。；]{0,24}上传(?:并|或)?发布",
     r"(?:不构成|不作为|不应作为|不可作为)[^。；]{0,16}(?:投资|决策|操作|买卖|交易|医疗|诊疗|诊断)[^。；]{0,4}(?:建议|依据|意见|参考)",
     r"(?:据此(?:操作|入市|投资|买卖)|投资|操作)[^。；]{0,6}风险(?:自担|自负)|(?:股市|投资|入市)有风险",
-    r"^(?:Notice|Disclaimer|Special (?:statement|notice))\b.{0,40}\b(?:content|article|post)",
 )
 _ORIGINS = (
     r"^[（(【\[]?(?:本|此|该)文(?:稿|章)?(?:首?发?(?:来自|来源于|转自|转载自|首发于|原载|刊于|刊载于|刊发于|发表于|原刊于?"
@@ -51,9 +50,10 @@ _STATEMENTS = (
     "(?:版权|免责|特别|广告|平台|郑重|重要|作者|网站|本[站网文报刊])(?:声明|说明|提示)|声明|风险提示|免责条款"
 )
 _STATEMENT = re.compile(
-    rf"(?:\*?(?:{_STATEMENTS})\s*[:：]|[【\[（(](?:{_STATEMENTS})[】\])）]).*"
+    r"(?:Special )?(?:Notice|Disclaimer|Statement)\s*[:：].{0,40}\b(?:content|article|post)"
+    rf"|(?:\*?(?:{_STATEMENTS})\s*[:：]|[【\[（(](?:{_STATEMENTS})[】\])）]).*"
     "(?:不构成|仅供|不代表|仅代表|版权|转载|侵[权犯]|观点|平台|风险自|删除|立场|授权|跳转链接|传递更多信息)",
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
 
 
@@ -65,4 +65,9 @@ def is_edge_notice(text: str) -> bool:
     text = folded(text)
     if len(text) <= _LONGEST_STATEMENT and _STATEMENT.match(text):
         return True
-    return len(text) <= _LONGEST and _NOTICE.search(text) is not None and not _SPEECH.search(text)
+    return len(text) <= _LONGEST and _NOTICE.search(text) is not None and not is_said(text)
+
+
+def is_said(text: str) -> bool:
+    """Whether somebody says what a line says."""
+    return _SPEECH.search(text) is not None

@@ -19,9 +19,11 @@ _BREAK = re.compile(r"[\s|｜丨│/／:：;；,，、·•&＆+和与（）()\[
 _PARTED = re.compile(r"[:：|｜丨│/／]")
 _SENTENCE = re.compile("[。！？!?“”…]")
 #: Characters of one label, set apart as ``编 辑``.
-_SPREAD = re.compile(r"(?<![^\s|｜丨/／;；（(【\[])([责编审校监策统制])\s+([编辑核对制划筹作])(?=\s*[:：|｜丨/／])")
-#: ``设计：大气`` may say how something is; nothing is 编辑 or 三审.
-_AT_DESK = re.compile("编|审|校|监制|策划|统筹|出品")
+_SPREAD = re.compile(
+    r"(?<![^\s|｜丨/／;；（(【\[])([责编审校监策统制])\s+([编辑核对制划筹作])(?=\s*[:：|｜丨/／])"
+)
+#: ``设计：大气`` may say how something is, ``终审：维持原判`` what a court said; nothing else is 编辑.
+_AT_DESK = re.compile("编|审[核读校签稿]|[签监]审|校|监制|策划|统筹|出品")
 _NAME = re.compile(f"[{HAN}A-Za-z.]+")
 
 
@@ -45,7 +47,7 @@ def is_staff_line(text: str) -> bool:
     if not _PARTED.search(bare) and len(labels) < 2:
         return False
     names = [token for token in tokens if not _is_label(token)]
-    surely = any(_AT_DESK.search(label) for label in labels)
+    surely = len(labels) > 2 or any(_AT_DESK.search(label) for label in labels)
     return _are_people(tokens) and (surely or (bool(names) and all(map(is_likely_name, names))))
 
 
