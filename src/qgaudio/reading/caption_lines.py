@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from qgaudio.reading.candidates import is_label, split_marker
 from qgaudio.reading.captions import MAX_CAPTION, parse_caption
-from qgaudio.reading.characters import count_han, last_mark
+from qgaudio.reading.characters import count_han, last_mark, letters
 from qgaudio.reading.line import Look, Role
 from qgaudio.reading.metadata import parse_metadata_line
 from qgaudio.reading.names import byline_names, has_role, is_likely_name
@@ -40,7 +40,7 @@ class _Habits:
 def find_captions(pieces: list[Piece], title: str | None = None) -> None:
     """Give captions and films' labels their roles. A credit's own line belongs to the line before it."""
     habits = _habits(pieces)
-    own = _bare(title or "")
+    own = letters(title or "")
     seen_text = False
     for index, piece in enumerate(pieces):
         if piece.role is not Role.TEXT:
@@ -178,7 +178,7 @@ def _is_bare_label(piece: Piece, title: str) -> bool:
 
 def _is_other(text: str, title: str) -> bool:
     """Whether a line is the title, a byline, facts, a numbered heading, or too short to show anything."""
-    if count_han(text) < _LEAST_HAN or _bare(text) in (title, ""):
+    if count_han(text) < _LEAST_HAN or letters(text) in (title, ""):
         return True
     marker = split_marker(text)[0]
     if (marker and not marker.startswith(("bullet", "circled"))) or is_label(text):
@@ -190,7 +190,3 @@ def _is_other(text: str, title: str) -> bool:
 
 def _is_paragraph(piece: Piece) -> bool:
     return piece.role is Role.TEXT and last_mark(piece.text) in _STOPS
-
-
-def _bare(text: str) -> str:
-    return "".join(mark for mark in text if mark.isalnum())

@@ -95,6 +95,11 @@ def last_mark(text: str) -> str:
     return text.rstrip("”’」』）)】》]\"' ")[-1:]
 
 
+def letters(text: str) -> str:
+    """The letters, Han and digits of a text: what two lines that say the same have in common."""
+    return "".join(mark for mark in text if mark.isalnum())
+
+
 def plain(text: str) -> str:
     """Remove what cannot be seen and make spaces, letters and digits plain; runs of spaces stay."""
     return text if text.isascii() and text.isprintable() else text.translate(_TABLE)

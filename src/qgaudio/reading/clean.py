@@ -14,11 +14,12 @@ from qgaudio.reading.furniture import (
     furniture_reason,
     is_navigation,
 )
-from qgaudio.reading.line import Line, Look, Role
+from qgaudio.reading.line import Line, Role
 from qgaudio.reading.metadata import is_leak, leak_extent, parse_leak, parse_metadata_line
 from qgaudio.reading.names import byline_names, dateline_names, has_role, is_likely_name, stated_names
 from qgaudio.reading.notices import is_edge_notice
 from qgaudio.reading.pieces import Metadata, Piece, Reading
+from qgaudio.reading.pull_quotes import drop_pull_quotes
 from qgaudio.reading.signature import mark_signature, signed_names
 
 _ENDS = frozenset("。！？!?…")
@@ -30,8 +31,6 @@ _SLASHED = re.compile(
     r"(?:^|\s)(?:文|图|摄|撰文|图文|文图|作者|整理)\s*[/／|｜:：]"
     r"|[/／](?:文|图|摄|整理|采写)(?:$|\s)|文\s*[/／]\s*图$|摄影报道$"
 )
-
-_SHORTEST_QUOTE, _MOST_QUOTES = 6, 50
 
 
 def is_prose(text: str) -> bool:
@@ -59,7 +58,7 @@ def clean(lines: Sequence[Line], known: Metadata | None = None) -> Reading:
     pieces = [piece for piece in normal if piece.text]
     leaked = _drop_leaks(pieces)
     _drop_furniture(pieces)
-    _drop_pull_quotes(pieces)
+    drop_pull_quotes(pieces)
     find_captions(pieces, known.title)
     body = _find_body(pieces)
     mark_signature(pieces, body.last, known.publication)
@@ -138,31 +137,6 @@ def _drop_notices(pieces: list[Piece]) -> None:
             if not is_edge_notice(pieces[index].text):
                 break
             pieces[index] = _drop(pieces[index], "notice")
-
-
-def _drop_pull_quotes(pieces: list[Piece]) -> None:
-    """Quotations set apart that repeat the article's own words; a page set all in quotation has none."""
-    quoted = [
-        place
-        for place, piece in enumerate(pieces)
-        if piece.role is Role.TEXT and Look.QUOTED in piece.line.look
-    ]
-    others = [
-        _bare(piece.text)
-        for piece in pieces
-        if piece.role is Role.TEXT and Look.QUOTED not in piece.line.look
-    ]
-    if len(quoted) > min(len(others), _MOST_QUOTES):
-        return
-    said = "\n".join(others)
-    for place in quoted:
-        words = _bare(pieces[place].text)
-        if len(words) >= _SHORTEST_QUOTE and words in said:
-            pieces[place] = _drop(pieces[place], "pull quote")
-
-
-def _bare(text: str) -> str:
-    return "".join(mark for mark in text if mark.isalnum())
 
 
 def _find_body(pieces: Sequence[Piece]) -> _Body:

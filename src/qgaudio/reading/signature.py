@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qgaudio.reading.characters import HAN, count_han
+from qgaudio.reading.characters import HAN, count_han, letters
 from qgaudio.reading.line import Look, Role
 from qgaudio.reading.metadata import iso_date
 from qgaudio.reading.names import is_likely_name
@@ -36,7 +36,7 @@ def mark_signature(pieces: list[Piece], end: int, publication: str | None) -> No
     dates = [index for index in later if is_closing_date(pieces[index].text)]
     for place in _signing(pieces, later, dates):
         piece = pieces[place]
-        if _bare(piece.text) == _bare(publication or ""):
+        if letters(piece.text) == letters(publication or ""):
             pieces[place] = replace(piece, role=Role.DROPPED, reason="signature")
         else:
             pieces[place] = replace(piece, role=Role.BYLINE, reason="signature")
@@ -69,7 +69,3 @@ def signed_names(text: str) -> tuple[str, ...]:
     """The people among those who sign."""
     names = tuple(text.split())
     return names if all(map(is_likely_name, names)) else ()
-
-
-def _bare(text: str) -> str:
-    return "".join(mark for mark in text if mark.isalnum())
