@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 
 from qgaudio import __version__
-from qgaudio.cli import build_parser, main
+from qgaudio.cli import _TRADITIONAL, build_parser, main
 from qgaudio.commands import export as export_command
+from qgaudio.model import TRADITIONAL_LANGUAGES
 from tests.fakes import Ledger
 from tests.pipeline import articles
 from tests.pipeline.running import House, contents, state
@@ -581,3 +582,7 @@ def test_two_runs_at_once_on_one_store_and_output(house: House) -> None:
     assert not [path for path in house.output.glob(".*") if path.is_dir()]
     check = qgaudio(house, "check", "output")
     assert check.communicate(timeout=60)[0].endswith(": whole\n")
+
+
+def test_the_command_line_knows_every_traditional_language() -> None:
+    assert _TRADITIONAL == TRADITIONAL_LANGUAGES

@@ -12,8 +12,9 @@ from importlib import import_module
 from qgaudio import __version__
 from qgaudio.commands import exits
 from qgaudio.errors import ConfigError, QgaudioError, SourceError
-from qgaudio.model import TRADITIONAL_LANGUAGES
 
+#: The model's own list, whose module takes longer to load than all help.
+_TRADITIONAL = ("zh-Hant-TW", "zh-Hant-HK", "zh-Hant")
 _EXIT_CODES = (
     "exit codes: 0 all done; 2 wrong usage or configuration; 3 at least one article failed (the others "
     "are done); 4 done, but --strict and there are warnings; 1 anything else"
@@ -34,6 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_read(commands)
     _add_translate(commands)
     _add_convert(commands)
+    _add_review(commands)
     _add_check(commands)
     _add_voices(commands)
     _add_models(commands)
@@ -109,6 +111,20 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
         "--retranslate", action="store_true", default=None, help="translate anew what was translated before"
     )
 
+    parser.add_argument(
+        "--overrides",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="an edited review, whose sentences win over the machine's; may be given again",
+    )
+    parser.add_argument(
+        "--no-overrides",
+        dest="keep_overrides",
+        action="store_false",
+        help="drop what an export remembers of its editor, and the reviews of the configuration",
+    )
+
 
 def _add_allow_private(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -156,9 +172,26 @@ def _add_convert(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "-e",
         "--edition",
-        choices=TRADITIONAL_LANGUAGES,
-        default=TRADITIONAL_LANGUAGES[0],
-        help=f"whose Traditional Chinese ({TRADITIONAL_LANGUAGES[0]})",
+        choices=_TRADITIONAL,
+        default=_TRADITIONAL[0],
+        help=f"whose Traditional Chinese ({_TRADITIONAL[0]})",
+    )
+
+
+def _add_review(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "review",
+        "Write an edition's sentences into a file for its editor.",
+        "He changes its column target in a spreadsheet; export --overrides FILE then says what he says.",
+    )
+    parser.add_argument("export", metavar="EXPORT", help="the folder of an export")
+    parser.add_argument("-e", "--edition", metavar="EDITION", help="en, or a Traditional one (en)")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="where it goes, - for standard output (<export>.<edition>.tsv)",
     )
 
 

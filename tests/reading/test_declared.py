@@ -93,6 +93,57 @@ def test_declared_title_that_is_cut_gives_way() -> None:
     assert facts(head, f"<h1>{TITLE}</h1>").title == TITLE
 
 
+@pytest.mark.parametrize("tag", ["h1", "h2", "h3", "h4"])
+@pytest.mark.parametrize("word", ["讣告", "更正", "致歉"])
+def test_a_title_of_one_word_in_a_heading(tag: str, word: str) -> None:
+    shown = f"<{tag}>{word}</{tag}>"
+    for site in ("-新城水利学院", " - 新城市人民医院", "_新城大学", "-新城网"):
+        assert facts(f"<title>{word}{site}</title>", shown).title == word
+
+
+def test_the_name_of_a_column_is_no_title_beside_a_main_heading() -> None:
+    body = f"<h3>教育</h3><h1>{TITLE}</h1>"
+    assert facts("<title>教育-新城大学</title>", body).title == TITLE
+    assert facts("<title>新城大学</title>", body).title == TITLE
+
+
+def test_a_logo_is_no_title() -> None:
+    for logo in (
+        '<h1><a href="/">灯塔守护者</a></h1>',
+        '<h1><a href="https://www.example.com/">灯塔守护者</a></h1>',
+        '<p class="site-title">灯塔守护者</p>',
+        '<div class="siteLogo"><div class="logo-title">灯塔守护者</div></div>',
+    ):
+        found = facts("<title>灯塔 – 灯塔守护者</title>", f"{logo}<h2>灯塔</h2>")
+        assert found.title == "灯塔"
+    body = "<h1>慢走灯塔社</h1><h2>灯塔地图</h2>"
+    assert facts("<title>灯塔地图 – 慢走灯塔社</title>", body).title == "灯塔地图"
+    # A channel's heading before a title is none, nor is a site in front of it.
+    body = f"<h3>新城航标</h3><h1>{TITLE}</h1>"
+    assert facts(f"<title>新城航标 | {TITLE}</title>", body).title == TITLE
+    body = f'<h1>灯塔新闻</h1><h2><a href="/a/1.html">{TITLE}</a></h2>'
+    found = facts(f"<title>灯塔新闻丨{TITLE}</title>", body)
+    assert (found.title, found.publication) == (TITLE, "灯塔新闻")
+
+
+def test_a_copy_has_its_own_window_title_inside() -> None:
+    inside = f"<html><head><title>{TITLE}_新城网</title></head><body><h1>{TITLE}</h1><p>2025-12-31</p>"
+    found = facts("<title>网页快照</title>", f"<div>以下是快照</div>{inside}")
+    assert (found.title, found.date, found.publication) == (TITLE, "2025-12-31", "新城网")
+    picture = "<svg><title>打开菜单的三道横线</title></svg><h1>打开菜单的三道横线</h1>"
+    assert facts(f"<title>{TITLE}</title>", f"{picture}<p>{TITLE}</p>").title == TITLE
+
+
+def test_a_window_that_nothing_repeats_gives_way_to_the_main_heading() -> None:
+    assert facts("<title>网页存档查看工具</title>", f"<h1>{TITLE}</h1>").title == TITLE
+    # One that the page repeats or declares stays, and so it does beside headings that disagree.
+    other = "<h1>灯塔守护人的一天</h1>"
+    assert facts(f"<title>{TITLE}</title>", f"{other}<p>{TITLE}</p>").title == TITLE
+    declared_too = f'<title>{TITLE}</title><meta property="og:title" content="{TITLE}">'
+    assert facts(declared_too, other).title == TITLE
+    assert facts(f"<title>{TITLE}</title>", f"{other}<h1>另一篇文章的题目</h1>").title == TITLE
+
+
 def test_lines_above_and_below_the_title() -> None:
     body = f'<h3 class="pretitle">风浪里的守望</h3><h1>{TITLE}</h1><h4 class="sub-title">——三代人的接力</h4>'
     found = facts(f"<title>{TITLE}_新城网</title>", f'<div id="head">{body}</div>')
@@ -183,6 +234,20 @@ def test_the_day_of_a_change_is_the_last_resort() -> None:
     assert facts(f"<title>{TITLE}</title>", body).date == "2025-12-31"
 
 
+def test_a_comment_s_day_is_not_the_article_s() -> None:
+    short = "<p>灯塔守护人说，他每天擦亮玻璃。</p><p>傍晚的时候，他点亮灯火。</p>"
+    comments = "<div>好文章</div><div>2026-03-01 08:00</div>"
+    for changed in ("编辑于 2025-12-31 23:40", "发布于 2025-12-31", "2025-12-31"):
+        page = f"<title>{TITLE}</title><h1>{TITLE}</h1>{short}<div>{changed}・新城</div>{comments}"
+        assert declared(parse_html(page, "page.html"), page).date == "2025-12-31"
+    # Below a summary of one sentence the facts go on.
+    page = (
+        f"<title>{TITLE}</title><p>2026年11月22日 星期日</p><h1>{TITLE}</h1><p>一百年来，灯塔没有熄过。</p>"
+    )
+    page += f"<p>2025-12-31 来源：新城网</p>{short}"
+    assert declared(parse_html(page, "page.html"), page).date == "2025-12-31"
+
+
 # Writers and publication
 
 
@@ -200,6 +265,75 @@ def test_the_day_of_a_change_is_the_last_resort() -> None:
 def test_printed_writers(line: str, byline: str) -> None:
     found = facts(f'<title>{TITLE}</title><meta name="author" content="李小华">', f"<h1>{TITLE}</h1>{line}")
     assert (found.authors, found.byline, found.publication) == (("王小明",), byline, "新城网")
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("<p>2025-12-31 08:51 来源：新城晚报 记者 王小明 / 文 李小华 / 图</p>", "王小明"),
+        ("<p>本刊记者/澹雅 本刊特约记者/灯心草 2025年12月31日 浏览（1,022）</p>", "澹雅 灯心草"),
+        ("<p><span>特约撰稿 灯心草</span><span>12月31日</span></p>", "灯心草"),
+        ("<p>作者：灯心草</p>", "灯心草"),
+        ('<p>2025-12-31 <span id="articleAuthor">澹雅</span></p>', "澹雅"),
+        ('<div class="credits reader-credits">澹雅</div>', "澹雅"),
+        (
+            '<div class="authorinfo"><p><a><em>城南灯客</em></a><span>阅读 3万</span></p></div>',
+            "城南灯客",
+        ),
+        ('<span class="user-name">城南灯客</span>', "城南灯客"),
+        # What is printed in such places and is no writer.
+        ('<div class="credits">王小明/摄</div>', ""),
+        ('<div class="photo-credits">王小明</div>', ""),
+        ('<div class="authorinfo"><span>关注</span><span>作品 31</span></div>', ""),
+        ("<p>记者：谢谢</p><p>记者：他们呢</p>", ""),
+        ("<p>本报记者 走访</p>", ""),
+        # What the page itself calls the author, it is.
+        ("<p>作者：新城网</p>", "新城网"),
+    ],
+)
+def test_writers_by_form_and_place(line: str, authors: str) -> None:
+    found = facts(f"<title>{TITLE}</title>", f"<h1>{TITLE}</h1>{line}")
+    assert found.authors == tuple(authors.split())
+
+
+def test_commenters_are_no_writers() -> None:
+    short = "<p>灯塔守护人说，他每天擦亮玻璃。</p><p>傍晚的时候，他点亮灯火。</p>"
+    page = (
+        f"<title>{TITLE}</title><h1>{TITLE}</h1>{short}<p class='user-name'>城南灯客</p><p>作者：王小明好</p>"
+    )
+    assert declared(parse_html(page, "page.html"), page).authors == ()
+
+
+def test_a_site_with_a_family_name_is_no_writer() -> None:
+    head = f'<title>{TITLE}_易江频道</title><meta name="author" content="易江">'
+    assert facts(head, f"<h1>{TITLE}</h1>").authors == ()
+
+
+def test_writers_in_the_last_line_and_in_fields() -> None:
+    title = f"<h1>{TITLE}</h1><p>2025-12-31</p><p>{PROSE}</p>"
+    last = "<p>本文来源：新城晚报 记者：王小明 责任编辑：李小华_NK1</p>"
+    assert facts(f"<title>{TITLE}</title>", title + last).authors == ("王小明",)
+    field = '<textarea class="article-author">作者：王小明</textarea>'
+    assert facts(f"<title>{TITLE}</title>", title + field).authors == ("王小明",)
+    assert facts(f"<title>{TITLE}</title>", title + field.replace("作者", "责任编辑")).authors == ()
+
+
+def test_a_publisher_s_name_that_recurs() -> None:
+    line = "<p><span>第一灯塔</span> <em>2025-12-31 21:06</em> <span>听新闻</span></p>"
+    foot = "<p>此内容为第一灯塔原创，著作权归第一灯塔所有。</p>"
+    head = f"<title>{TITLE}</title>"
+    assert facts(head, f"<h1>{TITLE}</h1>{line}<p>{PROSE}</p>{foot}").publication == "第一灯塔"
+    assert facts(head, f"<h1>{TITLE}</h1>{line}").publication is None
+    assert facts(f"<title>{TITLE} - 第一灯塔</title>", f"<h1>{TITLE}</h1>{line}").publication == "第一灯塔"
+    # A person's name in the line of copyright is a person's.
+    own = line.replace("第一灯塔", "王小明")
+    assert facts(head, f"<h1>{TITLE}</h1>{own}<p>{PROSE}</p><p>© 2025 王小明</p>").publication is None
+
+
+def test_a_publisher_s_name_before_the_title() -> None:
+    body = f'<h1 class="logo">灯塔周刊</h1><h2>{TITLE}</h2><p>2025-12-31</p><p>{PROSE}</p><p>© 灯塔周刊社</p>'
+    found = facts(f"<title>灯塔周刊_{TITLE}</title>", body)
+    assert (found.title, found.publication) == (TITLE, "灯塔周刊")
 
 
 def test_a_name_beside_the_paper() -> None:
@@ -281,6 +415,10 @@ def test_publication(head: str, line: str, publication: str | None) -> None:
 
 def test_page_of_the_paper() -> None:
     assert facts(f"<title>{TITLE}</title>", f"<h1>{TITLE}</h1><p>第A03版：要闻</p>").page == "A03"
+    far = "<div>A03版 教育</div>" + "<div>工具</div>" * 6
+    assert facts(f"<title>{TITLE}</title>", f"{far}<h1>{TITLE}</h1>").page == "A03"
+    # A list of pages names many.
+    assert facts(f"<title>{TITLE}</title>", f"<div>A04版 体育</div>{far}<h1>{TITLE}</h1>").page is None
     assert facts(f"<title>{TITLE}</title>", f"<p>03版：要闻</p><h1>{TITLE}</h1>").page == "3"
     assert facts(f"<title>{TITLE}</title>", f"<h1>{TITLE}</h1><p>苹果发布第3版系统</p>").page in (None, "3")
 

@@ -160,7 +160,9 @@ def _archive(html: str, charset: str, *, url: str = "https://news.example/a/7.ht
     return message.as_bytes()
 
 
-@pytest.mark.parametrize(("name", "charset"), [("a.mhtml", "utf-8"), ("a.MHT", "gb2312")])
+@pytest.mark.parametrize(
+    ("name", "charset"), [("a.mhtml", "utf-8"), ("a.MHT", "gb2312"), ("a.html", "utf-8"), ("a.txt", "gb2312")]
+)
 def test_a_page_saved_as_one_file(tmp_path: Path, name: str, charset: str) -> None:
     path = tmp_path / name
     path.write_bytes(_archive(page(), charset))

@@ -16,20 +16,19 @@ from qgaudio.reading.characters import count_han, has_han, normalize_characters
 from qgaudio.reading.dates import bare_name, choose, day_of, meta_days, scripted_day, url_day
 from qgaudio.reading.json_ld import LinkedData, read_linked_data
 from qgaudio.reading.metadata import parse_leak
-from qgaudio.reading.names import is_likely_name, split_names
-from qgaudio.reading.page_header import (
-    Header,
+from qgaudio.reading.names import byline_names, is_likely_name, split_names
+from qgaudio.reading.page_header import Header, read_header
+from qgaudio.reading.page_title import page_title
+from qgaudio.reading.page_wide import (
     dated_line,
     editors,
     labelled_source,
     labelled_writers,
     paper_page,
-    read_header,
     recurring_name,
 )
-from qgaudio.reading.page_title import page_title
 from qgaudio.reading.pieces import Metadata
-from qgaudio.reading.printed import Printed, marks_of, printed_lines
+from qgaudio.reading.printed import Printed, is_writers, marks_of, printed_lines
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -65,7 +64,7 @@ def declared(root: HtmlElement, text: str, url: str | None = None) -> Metadata:
         date=days[0] if days else None,
         authors=header.writers
         or labelled_writers(lines)
-        or _declared_writers(linked, meta, leaked, lines, shown.site)
+        or _declared_writers(root, linked, meta, leaked, lines, shown.site)
         or ((header.account,) if header.account else ()),
         byline=header.byline,
         publication=leaked.publication
@@ -164,6 +163,7 @@ def _marked_day(root: HtmlElement) -> str | None:
 
 
 def _declared_writers(
+    root: HtmlElement,
     linked: LinkedData,
     meta: Mapping[str, str],
     leaked: Metadata,
@@ -171,9 +171,16 @@ def _declared_writers(
     site: str | None,
 ) -> tuple[str, ...]:
     """Persons the page declares to machines, unless it prints them as editors or is called so itself."""
-    told = (" ".join(linked.persons), *(meta.get(name, "") for name in _WRITERS), " ".join(leaked.authors))
-    for text in told:
-        names = split_names(text)
+    # Pages that a script puts together keep their facts in fields that nobody sees.
+    fields = (element.text or "" for element in root.iter("textarea") if is_writers(marks_of(element)))
+    told = (
+        " ".join(linked.persons),
+        *(meta.get(name, "") for name in _WRITERS),
+        " ".join(leaked.authors),
+        *fields,
+    )
+    for text in map(normalize_characters, told):
+        names = byline_names(text[:_LONGEST_META]) or split_names(text[:_LONGEST_META])
         if names and all(is_likely_name(name) or "·" in name for name in names):
             others = editors(lines)
             writers = tuple(name for name in names if name not in others and name not in (site or ""))

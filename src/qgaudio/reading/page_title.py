@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from qgaudio.reading.characters import count_han, normalize_characters
+from qgaudio.reading.printed import marks_of
 from qgaudio.reading.vocabulary import CATEGORIES
+from qgaudio.reading.window_title import (
+    FEWEST_HAN,
+    LONGEST_TITLE,
+    MARK,
+    OFFICE,
+    SITE,
+    clean_title,
+    strip_site,
+    window_titles,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_MARK = re.compile(r"\s*(?:_+|\s[-–—·]{1,2}(?=\s)|[|｜丨]|-{2,}|—{1,2}|-)\s*")
-#: What ends so and is short names a site or one of its channels.
-_SITE = re.compile(
-    r"(?:网|新闻|报|频道|在线|头条|客户端|门户|资讯|官网|网站|电视台|广播|周刊|杂志|订阅|百家号|搜狐号|论坛"
-    r"|博客|快讯|财经|视频|信息港|之窗|人民政府|电子版|数字报刊?|电子报刊?|首页|正文|\.?com|\.?cn|\.?net|news|app|paper)[】\])）]?$",
-    re.IGNORECASE,
-)
-#: What publishes and is no medium; behind a long dash it may as well be the end of a title.
-_OFFICE = re.compile(
-    r"(?:学院|大学|学校|[中小]学|医院|局|政府|委员会|公司|集团|中心|协会|工作室|研究[院所]|博物馆|图书馆|法院|检察院|办公室)$"
-)
+_LONGEST_SITE = 8
 _CUT = re.compile(r"(?:…+|\.{3,})$")
 _SOFT = re.compile(r"[\s\u3000]+")
 _NAMED = re.compile(r"title|biaoti|\btit\b|headline", re.IGNORECASE)
@@ -32,13 +32,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4")
 _ABOVE = frozenset(("pretitle", "yinti", "yintitle", "introtitle", "jianti", "meiti", "pre"))
 _BELOW = frozenset(("subtitle", "subtit", "subhead", "futi", "futitle", "fubiaoti", "fubt", "sub"))
 _LOGO = re.compile(r"logo|brand|channel|nav|banner", re.IGNORECASE)
-_SITE_NAMED = re.compile(r"logo|site-?(?:title|name)|(?<![a-z])brand(?![a-z])", re.IGNORECASE)
+_SITE_NAMED = re.compile(r"(?<![a-z])(?:logo|site-?(?:title|name))|(?<![a-z-])brand(?![a-z-])")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:(?:index|default)\.\w{2,5})?|\./", re.IGNORECASE)
-
-#: A title is no longer than this.
-_LONGEST = 200
-_FEWEST_HAN = 4
-_MOST_WINDOWS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +56,13 @@ def page_title(root: HtmlElement, declared: Iterable[str] = (), site: str = "") 
     ``declared`` are titles for machines (``og:title``, a headline), which may be the site's name or cut;
     ``site`` is the site's name where the page tells it.
     """
-    candidates = list(_candidates(root))
-    windows = _windows(root)
-    window, head = windows[0], strip_site(windows[0], site)
+    shown = list(_candidates(root))
+    candidates = [(text, element) for text, element in shown if not _is_logo(element)]
+    windows = window_titles(root)
+    window = windows[0]
+    logos = (text for text, element in shown if _is_logo(element) and _bare(window).endswith(_bare(text)))
+    site = site or next(logos, "")
+    head = strip_site(window, site)
     title, element = _held(candidates, window, head)
     for inner in windows[1:] if title is None else ():
         # A copy in an archive or a cache has the window's title of its own inside.
@@ -71,29 +70,21 @@ def page_title(root: HtmlElement, declared: Iterable[str] = (), site: str = "") 
         if title is not None:
             window, head = inner, strip_site(inner)
             break
-    claims = [strip_site(claim, site) for claim in map(_clean, declared) if count_han(claim) >= _FEWEST_HAN]
+    claims = [
+        strip_site(claim, site) for claim in map(clean_title, declared) if count_han(claim) >= FEWEST_HAN
+    ]
     # A window that names the site alone holds the logo's words; then what is declared is asked.
-    logo = title == window and len(window) <= 12 and (_SITE.search(window) or _OFFICE.search(window))
+    logo = title == window and len(window) <= 12 and (SITE.search(window) or OFFICE.search(window))
     if title is None or (logo and claims and not any(_bare(claim) == _bare(window) for claim in claims)):
         title, element = _unheld(candidates, claims, window, head, root)
     if title is None:
         return PageTitle()
-    parts = [part.strip(" 【】[]()（）") for part in _MARK.split(window)]
+    parts = [part.strip(" 【】[]()（）") for part in MARK.split(window)]
     beside = tuple(part for part in parts if part and part not in title and title not in part)
     named = [part for part in reversed(beside) if 2 <= count_han(part) <= 12]
-    sites = (part for ends in (_SITE, _OFFICE) for part in named if ends.search(part))
+    sites = (part for ends in (SITE, OFFICE) for part in named if ends.search(part))
     above, below = _beside(element, title) if element is not None else (None, None)
     return PageTitle(title, element, above, below, next(sites, None), beside)
-
-
-def _windows(root: HtmlElement) -> list[str]:
-    """The window's title, and those of pages that the page holds; pictures have titles, too."""
-    found = (
-        _clean(" ".join(element.itertext())[: 4 * _LONGEST])
-        for element in islice(root.iter("title"), _MOST_WINDOWS)
-        if not any(above.tag == "svg" for above in element.iterancestors())
-    )
-    return list(dict.fromkeys(found)) or [""]
 
 
 def printed_title(root: HtmlElement, title: str) -> str | None:
@@ -101,7 +92,7 @@ def printed_title(root: HtmlElement, title: str) -> str | None:
     if "“" not in title and "‘" not in title:
         return None
     for element in root.iter("title", *_HEADINGS):
-        text = " ".join(element.text_content()[: 4 * _LONGEST].split())
+        text = " ".join(element.text_content()[: 4 * LONGEST_TITLE].split())
         even, typed = normalize_characters(text), normalize_characters(text, quotes=False)
         begin = even.find(title)
         # Marks are made even one by one, so that places agree.
@@ -109,40 +100,6 @@ def printed_title(root: HtmlElement, title: str) -> str | None:
             printed = typed[begin : begin + len(title)]
             return printed if printed != title else None
     return None
-
-
-def strip_site(title: str, site: str = "") -> str:
-    """A window's title without the names of site and channels at its end, however many there are.
-
-    Behind ``_`` stands nothing but those; behind a dash or a bar what is named like a site, a short word
-    at the very end where the dash has spaces, or, but for a mere hyphen, a short word with a site behind.
-    """
-    for count, mark in enumerate(_MARK.finditer(title)):
-        head, sign = title[: mark.start()].strip(), mark[0].strip()
-        tails = [tail.strip() for tail in _MARK.split(title[mark.end() :])]
-        if count >= 30:
-            break
-        fewest = 1 if sign[:1] in "_-" else _FEWEST_HAN
-        if count_han(head) < fewest or max(map(len, tails)) > max(16, len(head)):
-            continue
-        longest = 8 if "—" in sign else 16
-        sure = sign.startswith("_") or tails[0] in ("", site)
-        named = len(tails[0]) <= longest and (
-            _SITE.search(tails[0]) or ("—" not in sign and _OFFICE.search(tails[0]))
-        )
-        short = len(tails[0]) <= 8 and len(head) >= 8
-        last = short and len(tails) == 1 and mark[0] != sign and mark[0].endswith(" ")
-        # ``标题|城市|灯塔_某某网``; but ``中国-东盟`` is one word.
-        between = (
-            short and (sign != "-" or tails[0] in CATEGORIES) and len(tails) > 1 and _SITE.search(tails[-1])
-        )
-        if sure or named or between or (last and sign in ("-", "–")):
-            return head
-    return title
-
-
-def _clean(text: str) -> str:
-    return normalize_characters(" ".join(text[: 4 * _LONGEST].split()))
 
 
 def _bare(text: str) -> str:
@@ -157,16 +114,14 @@ def _candidates(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
         if not (named or small or element.tag in (*_HEADINGS, "founder-title")) or len(element) > 8:
             continue
         text = _text(element)
-        fewest = 1 if element.tag in _HEADINGS else _FEWEST_HAN
-        if fewest <= count_han(text) and len(text) <= _LONGEST and not _is_logo(element):
+        fewest = 1 if element.tag in _HEADINGS else FEWEST_HAN
+        if fewest <= count_han(text) and len(text) <= LONGEST_TITLE:
             yield text, element
 
 
 def _is_logo(element: HtmlElement) -> bool:
     """Whether an element is called the site's name, or its text is a link to the home page."""
-    if element.tag not in ("a", "td") and _SITE_NAMED.search(
-        f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
-    ):
+    if _SITE_NAMED.search(marks_of(element)):
         return True
     links = element.findall("a")
     return (
@@ -188,9 +143,9 @@ def _text(element: HtmlElement) -> str:
         tail = node.tail or "" if node is not element else ""
         parts += own, tail
         length += len(own) + len(tail)
-        if length > 4 * _LONGEST or count > 60:
+        if length > 4 * LONGEST_TITLE or count > 60:
             break
-    return _clean("".join(parts))
+    return clean_title("".join(parts))
 
 
 def _held(
@@ -198,7 +153,7 @@ def _held(
 ) -> tuple[str | None, HtmlElement | None]:
     """The longest candidate within the window's title, or one whose beginning that title is."""
     squeezed, bare_head = _bare(window), _bare(head)
-    parts = [_bare(part) for part in _MARK.split(window)]
+    parts = [_bare(part) for part in MARK.split(window)]
     front = any(
         element.tag in _HEADINGS and _bare(text) == parts[0] and _may_be_front(text)
         for text, element in candidates
@@ -210,10 +165,10 @@ def _held(
             continue
         text = whole if element.tag in _HEADINGS else strip_site(whole)
         bare = _bare(text)
-        if count_han(text) < _FEWEST_HAN and (text != head or (whole in CATEGORIES and mains)):
+        if count_han(text) < FEWEST_HAN and (text != head or (whole in CATEGORIES and mains)):
             continue
         # Where a heading shows the window's beginning, one that shows its end is the site's name.
-        if front and bare in parts[1:] and bare != parts[0]:
+        if front and bare in parts[1:] and bare != parts[0] and len(bare) <= _LONGEST_SITE:
             continue
         # A column's name in the window's tail is no title.
         if count_han(bare) * 5 >= count_han(bare_head) * 2:
@@ -223,7 +178,7 @@ def _held(
     if best:
         return best
     cut = _CUT.sub("", bare_head)
-    if count_han(cut) < _FEWEST_HAN:
+    if count_han(cut) < FEWEST_HAN:
         return None, None
     for text, element in candidates:
         if element.tag in _HEADINGS and _bare(text).startswith(cut):
@@ -233,7 +188,7 @@ def _held(
 
 
 def _may_be_front(text: str) -> bool:
-    return not (_SITE.search(text) or _OFFICE.search(text) or text in CATEGORIES)
+    return not (SITE.search(text) or OFFICE.search(text) or text in CATEGORIES)
 
 
 def _mains(candidates: list[tuple[str, HtmlElement]]) -> list[tuple[str, HtmlElement]]:
@@ -241,7 +196,7 @@ def _mains(candidates: list[tuple[str, HtmlElement]]) -> list[tuple[str, HtmlEle
     return [
         (text, element)
         for text, element in candidates
-        if element.tag == "h1" and count_han(text) > _FEWEST_HAN and _may_be_front(text)
+        if element.tag == "h1" and count_han(text) > FEWEST_HAN and _may_be_front(text)
     ]
 
 
@@ -258,19 +213,19 @@ def _unheld(
                 return text, element
     if bare_head and not any(bare_head in _bare(claim) or _bare(claim) in bare_head for claim in claims):
         mains = _mains(candidates)
-        named = head == window and len(head) <= 12 and _OFFICE.search(head)
+        named = head in CATEGORIES or (head == window and len(head) <= 12 and OFFICE.search(head))
         if len(mains) == 1 and (named or not _repeats(root, bare_head)):
             return mains[0]
-    if head and count_han(head) >= (1 if head != window else _FEWEST_HAN) and not _SITE.search(head):
+    if head and count_han(head) >= (1 if head != window else FEWEST_HAN) and not SITE.search(head):
         sure = [claim for claim in claims if _bare(claim) in bare_head or bare_head in _bare(claim)]
         return (max(sure, key=len, default=head) if sure else head), None
     for text, element in candidates:
         marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-        enough = count_han(text) >= _FEWEST_HAN and _bare(text) not in bare_head
-        enough = enough and (len(text) > 12 or not _SITE.search(text))
+        enough = count_han(text) >= FEWEST_HAN and _bare(text) not in bare_head
+        enough = enough and (len(text) > 12 or not SITE.search(text))
         if element.tag == "h1" and enough and not _LOGO.search(marks):
             return text, element
-    return next((claim for claim in claims if not _SITE.search(claim)), None), None
+    return next((claim for claim in claims if not SITE.search(claim)), None), None
 
 
 def _repeats(root: HtmlElement, bare_head: str) -> bool:
@@ -290,7 +245,7 @@ def _beside(element: HtmlElement, title: str) -> tuple[str | None, str | None]:
             names = {re.sub(r"[^a-z]", "", name) for name in marks.split()}
             kind = "above" if names & _ABOVE else "below" if names & _BELOW else ""
             text = _text(neighbour) if kind else ""
-            if count_han(text) >= _FEWEST_HAN and len(text) <= 80 and _bare(text) not in _bare(title):
+            if count_han(text) >= FEWEST_HAN and len(text) <= 80 and _bare(text) not in _bare(title):
                 found.setdefault(kind, text)
     return found.get("above"), found.get("below")
 

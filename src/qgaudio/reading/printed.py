@@ -91,6 +91,11 @@ def marks_of(element: HtmlElement) -> str:
     return _WORD_ENDS.sub("-", marks).lower()
 
 
+def is_writers(marks: str) -> bool:
+    """Whether a class or id, by :func:`marks_of`, says that the writer is named there."""
+    return _CLASS["writer"].search(marks) is not None
+
+
 def _kind(element: HtmlElement | None) -> str:
     """What an element's class or id, or its parent's, calls a text: ``writer``, ``source`` or nothing."""
     owner = element

@@ -27,6 +27,9 @@ SUFFIXES = (*TEXT_SUFFIXES, *PAGE_SUFFIXES)
 _MAX_ARCHIVE_BYTES = 4 * MAX_HTML_BYTES
 #: What browsers write into a page when they save it: ``<!-- saved from url=(0024)https://… -->``.
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)\s*-->")
+#: The header of an archive (RFC 2557).
+_VERSION = re.compile(rb"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
+_RELATED = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 
 
 def expand(sources: Sequence[str]) -> Iterator[str]:
@@ -92,7 +95,7 @@ def load(location: str, *, data: bytes | None = None, web: Web | None = None) ->
     name = "-" if location == "-" else Path(location).name
     if data is None:
         data = _read(Path(location))
-    archive = name.lower().endswith(ARCHIVE_SUFFIXES)
+    archive = name.lower().endswith(ARCHIVE_SUFFIXES) or is_archive(data)
     _require_size(name, len(data), _MAX_ARCHIVE_BYTES if archive else MAX_HTML_BYTES)
     if not data.strip():
         raise ExtractionError(f"{name} is empty", hint="Give a file that holds the article's text.")
@@ -116,12 +119,18 @@ def _from_web(location: str, web: Web | None) -> Document:
     return Document(url, answer.content, "url", url, charset, header.get_content_type())
 
 
+def is_archive(data: bytes) -> bool:
+    """Whether a file is an archive of a page, whatever it is called: its header says so."""
+    head = re.split(rb"\r?\n\r?\n", data[:4096].lstrip(), maxsplit=1)[0]
+    return _VERSION.search(head) is not None and _RELATED.search(head) is not None
+
+
 def _from_archive(name: str, data: bytes) -> Document:
     """The page in an archive: its first HTML part."""
     import email
     import email.policy
 
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
     for part in message.walk():
         if part.get_content_type() not in ("text/html", "application/xhtml+xml"):
             continue
