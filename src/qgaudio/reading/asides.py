@@ -11,13 +11,21 @@ from typing import TYPE_CHECKING
 from qgaudio.reading.blocks import Held, Measured, Run, prose_of
 from qgaudio.reading.furniture import furniture_reason
 from qgaudio.reading.notices import is_edge_notice
-from qgaudio.reading.vocabulary import ASIDE_NAMES, TOOL_NAMES
+from qgaudio.reading.vocabulary import ASIDE_NAMES, TOOL_NAMES, WORDLESS_NAMES
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 #: An element with so many characters of prose is more than a tool.
 SOME_PROSE = 40
+
+#: So many paragraphs with so many characters are no share bar's.
+_SEVERAL, _MUCH_PROSE = 3, 150
+
+_LONGEST_CALL, _MOST_SIBLINGS = 40, 50
+_UNFOLD = re.compile(
+    "(?:点击)?(?:展开|阅读|查看|显示)(?:剩余|余下|全部|更多|完整)?(?:的)?(?:全文|正文|内容)|余下全文|剩余全文|展开剩余"
+)
 
 #: No article's page has more; a page may be made to cost what it can.
 _MOST_HEADINGS, _MOST_ANCESTORS = 50, 1_000
@@ -32,6 +40,10 @@ _TOOL_LINK = re.compile(
 )
 _PAID = re.compile("(?:广告|推广|赞助)(?!业|法|商|牌|语|费)")
 _SENTENCE_END = re.compile("[。！？；…][”’」』）)]*$")
+_MODIFIERS = frozenset(("no", "has", "with", "without", "allow", "hide"))
+_ARTICLE_NAMES = frozenset(
+    ("article", "content", "text", "txt", "body", "main", "detail", "zhengwen", "news", "post")
+)
 _KEPT_TAGS = frozenset(("html", "body", "h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "strong", "b", "br"))
 _NO_LISTS = frozenset(("table", "tbody", "thead", "tr", "td", "th", "figure"))
 
@@ -46,10 +58,32 @@ def find_hidden(root: HtmlElement, page: Measured) -> set[HtmlElement]:
         or _HIDDEN_STYLE.search(element.get("style") or "")
     }
     most = max(page.prose / 2, 1)
-    return {element for element in hidden if page.held(element).prose <= most} - {
-        root,
-        root.find("body"),
+    hidden = {element for element in hidden if page.held(element).prose <= most}
+    return hidden - {root, root.find("body")} - _folded(root, hidden, page)
+
+
+def _folded(root: HtmlElement, hidden: set[HtmlElement], page: Measured) -> set[HtmlElement]:
+    """The rest of an article behind a button: hidden paragraphs beside shown ones, and a word that opens them."""
+    rests = {
+        element
+        for element in hidden
+        if not page.held(element).links
+        and _is_long(page.within(element))
+        and _stands_below_prose(element, page)
     }
+    if rests and any(
+        _UNFOLD.match("".join(text.split())) for text in root.itertext() if len(text) < _LONGEST_CALL
+    ):
+        return rests
+    return set()
+
+
+def _stands_below_prose(element: HtmlElement, page: Measured) -> bool:
+    return any(
+        run.is_prose and run.is_whole_sentence
+        for near in islice(element.itersiblings(preceding=True), _MOST_SIBLINGS)
+        for run in page.within(near)
+    )
 
 
 def find_named(root: HtmlElement, page: Measured) -> set[HtmlElement]:
@@ -66,24 +100,31 @@ def find_named(root: HtmlElement, page: Measured) -> set[HtmlElement]:
             named.add(element)
             continue
         name = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if len(name) < 3:
-            continue
-        parts = _name_parts(name)
-        if not parts.isdisjoint(ASIDE_NAMES) or (
-            not parts.isdisjoint(TOOL_NAMES) and _is_tool(page.within(element))
-        ):
+        if len(name) >= 3 and _names_aside(name, page.within(element)):
             named.add(element)
     return named
 
 
-def _name_parts(name: str) -> set[str]:
-    """The words of class and id, and each name as one word: ``shareBar`` is share, bar and sharebar."""
-    parts: set[str] = set()
-    for word in name.split():
-        own = [part.lower() for part in _NAME_PART.findall(word)]
-        parts.update(own)
-        parts.add("".join(own))
-    return parts
+def _names_aside(name: str, runs: Sequence[Run]) -> bool:
+    words = [[part.lower() for part in _NAME_PART.findall(word)] for word in name.split()]
+    # ``has-share`` says what stands elsewhere, ``shareBar`` is share, bar and sharebar.
+    words = [parts for parts in words if parts and parts[0] not in _MODIFIERS]
+    names = {part for parts in words for part in (*parts, "".join(parts))}
+    if names.isdisjoint(ASIDE_NAMES):
+        return not names.isdisjoint(TOOL_NAMES) and _is_tool(runs)
+    if not _is_long(runs):
+        return True
+    # Nobody writes paragraphs into a share bar: a tag was left open, or the name says something else.
+    is_article = any(set(parts) <= _ARTICLE_NAMES for parts in words)
+    return not (is_article or (names & ASIDE_NAMES) <= WORDLESS_NAMES)
+
+
+def _is_long(runs: Sequence[Run]) -> bool:
+    """Whether an element holds several paragraphs that are no mere notices."""
+    told = {run.text for run in runs if run.is_prose and run.is_whole_sentence and not run.linked}
+    if len(told) < _SEVERAL or sum(map(len, told)) < _MUCH_PROSE:
+        return False
+    return sum(not is_edge_notice(text) for text in told) >= _SEVERAL
 
 
 def _is_tool(runs: Sequence[Run]) -> bool:

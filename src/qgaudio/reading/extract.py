@@ -8,13 +8,13 @@ the third decides between them.
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qgaudio.reading.asides import find_hidden, find_lists, find_lists_alone, find_named, heading_holders
 from qgaudio.reading.blocks import Measured, Run, measure, prose_of
+from qgaudio.reading.parts import whole_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,13 +29,6 @@ _SURE_PROSE = 200
 _BESIDE = 0.25
 #: Two readers that have this share of their text in common mean the same article.
 SAME = 0.7
-#: What stands beside the article's own block and belongs to it has so much prose.
-_SIBLING_PROSE = 30
-_WHOLE = frozenset(("html", "body"))
-_LEAD_NAME = re.compile(
-    r"summary|abstract|(?<![a-z])(?:lead|intro|zhaiyao|daodu|daoyu)(?![a-z])", re.IGNORECASE
-)
-_LEAD_TEXT = re.compile("[【\\[]?(?:核心提示|内容提要|提要|摘要|导读|导语|编者按)[】\\]]?[：:]?")
 #: A shorter run may stand anywhere by chance.
 _TELLING = 8
 
@@ -110,11 +103,8 @@ def _best(page: Measured) -> HtmlElement:
 
 def _body(element: HtmlElement, view: _View) -> Body:
     element = _first_article(element, view)
-    parts = _parts(element, view)
-    without = set(view.without)
-    if len(parts) > 1:
-        element = parts[0].getparent()
-        without.update(child for child in element if child not in parts)
+    element, beside = whole_text(element, view.page, view.without)
+    without = view.without | beside
     without |= find_lists(element, view.page)
     kept = measure(element, without).runs
     return Body(element, frozenset(without), kept, view.page.within(element))
@@ -127,39 +117,21 @@ def _first_article(element: HtmlElement, view: _View) -> HtmlElement:
         articles = [
             child for child in block if child in holders and view.page.held(child).prose >= LITTLE_PROSE
         ]
-        if len(articles) > 1 and len({(child.tag, child.get("class")) for child in articles}) == 1:
+        alike = len({(child.tag, child.get("class")) for child in articles}) == 1
+        if len(articles) > 1 and alike and not _are_sections(articles, holders):
             return articles[0]
     return element
 
 
-def _parts(element: HtmlElement, view: _View) -> list[HtmlElement]:
-    """The element, and the paragraphs, twins and lead beside it that belong to the article too."""
-    parent = element.getparent()
-    spans = view.page.spans
-    while parent is not None and spans.get(parent) == spans.get(element):
-        element, parent = parent, parent.getparent()
-    if parent is None or element.tag in _WHOLE:
-        return [element]
-    text = "".join(run.text for run in view.page.within(element))
-    before = True
-    parts: list[HtmlElement] = []
-    for child in parent:
-        before = before and child is not element
-        if child is element or (child not in view.without and _belongs(child, element, view, text, before)):
-            parts.append(child)
-    return parts
-
-
-def _belongs(child: HtmlElement, element: HtmlElement, view: _View, text: str, before: bool) -> bool:
-    runs = view.page.within(child)
-    prose = prose_of(runs)
-    if prose < _SIBLING_PROSE or prose * 10 < sum(run.length for run in runs) * 8:
-        return False
-    if any(run.text[:20] in text for run in runs) or child.find(".//h1") is not None:
-        return False
-    twin = child.tag == element.tag and child.get("class") == element.get("class")
-    lead = before and (_LEAD_NAME.search(child.get("class") or "") or _LEAD_TEXT.match(runs[0].text))
-    return child.tag == "p" or (twin and child.find(".//h2") is None) or bool(lead)
+def _are_sections(articles: Sequence[HtmlElement], holders: Mapping[HtmlElement, int]) -> bool:
+    """Whether their main headings are those of one article's sections: its own stands elsewhere."""
+    root = articles[0].getroottree().getroot()
+    held = sum(holders[article] for article in articles)
+    if holders.get(root, 0) > held:
+        return True
+    window = "".join((root.findtext(".//title") or "").split())
+    first = "".join("".join(next(articles[0].iter("h1")).itertext()).split())
+    return bool(window) and first not in window
 
 
 def _vote(root: HtmlElement, own: Body, page: Measured) -> HtmlElement | None:

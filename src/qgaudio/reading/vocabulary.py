@@ -98,6 +98,14 @@ ASIDE_NAMES = _words("""
     sponsor sponsored hotlist toplist tuiguang navpath
 """)
 
+#: Those of them that hold no paragraphs, whatever page it is.
+WORDLESS_NAMES = _words("""
+    breadcrumb breadcrumbs crumb crumbs qrcode ewm erweima share shares sharebar bdshare bdsharebuttonbox jiathis
+    social toolbar toolbox topbar pagination pager pagenav paging advert adverts ads ad adv adbox guanggao gg nav
+    navbar menu prevnext zan dianzan jiucuo jubao adsbygoogle sharedaddy sharethis addthis addtoany fenxiang shareto
+    navpath
+""")
+
 #: Parts that name a tool of the page, where it holds little text.
 TOOL_NAMES = _words("""
     player video audio voice controls control login register modal dialog toast search tag tags
@@ -117,5 +125,7 @@ FAMILY_NAMES = frozenset(
     "胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰"
     "支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜"
     "印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧"
+    "張劉陳楊黃趙吳孫馬鄭謝韓馮許鄧葉蘇盧鐘鍾譚陸賈鄒羅蕭蔣於餘莊龍邁湯賀顧龔萬錢嚴趙顏聶魯歐關蘭畢單紀駱遊嶽溫"
+    "閻簡繆連蘆婁竇黨衛興費應閔鄔邊師倉喬項廖呂範鄺鮑華竇齊葛饒譙鄢藍鄧韋強樓戲凌鄒鄭謝詹塗翁賴"
     "闭由竺逄仉笪贲濮郗訾茆雒郄芈佴缑麴忻桓萧闾丘蓟蒯隗鄂鄞鄯戢邴郏鄘贡蒿羿"
 )
