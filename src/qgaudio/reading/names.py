@@ -28,7 +28,9 @@ _MEDIA = (
 #: ``记者之家``, ``记者的话``, ``记者从……``.
 _NO_BEGINNING = frozenset("之的在从们将向对就问与和为也是了到按")
 _PAPER_NAME = re.compile(f"[{HAN}]{{2}}[报网社部处局厅]$")
-_DESK_APART = re.compile(rf"(?:^|(?<=[\s、,，/／|｜丨]))(?:{_MEDIA})[\s、,，/／|｜丨]*$")
+_DESK_APART = re.compile(rf"(?:^|(?<=[\s、,，/／|｜丨]))[\w·]{{0,12}}?(?:{_MEDIA}|报道)[\s、,，/／|｜丨]*$")
+#: ``文/某某周刊 王伟``: a desk without a part.
+_DESK_BEFORE = re.compile(rf"(?<![\w·])(?=[{HAN}]{{4}}){_MEDIA}(?=\s+[{HAN}])")
 #: Ends of what offices and groups are called, and reports: no name but of somebody with a family name.
 _NO_PERSON = re.compile(
     rf"(?:{_MEDIA}|中心|[部处科局厅会委队团组办室馆站校院]|大学|公司|集团|医院|平台|小编|编辑"
@@ -36,17 +38,23 @@ _NO_PERSON = re.compile(
 )
 #: Who else worked on it, with names, up to the next mark of a writer.
 _OTHERS = re.compile(
-    r"(?:责任编辑|责编|[图视美]?[片频术]?编辑|校对|审核|审校|来源|供图|摄影|视频|制图|设计|剪辑|统筹|监制|策划|翻译|绘图)"
+    r"(?:责任编辑|责编|[图视美]?[片频术]?编辑|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}编辑|出品|[头题]图|运营|排版|校对|审核|审校|来源|供图|摄影|视频|制图|设计|剪辑|统筹|监制|策划|翻译|绘图)"
     rf"\s*[:：/／|｜丨 ]\s*(?:(?!{_PART}|文[/／])[{HAN}·、，, ])*"
 )
 _BRACKETED = re.compile(r"[（(][^（）()]{2,40}[)）]")
-_WRAPPED = re.compile(r"^[（(【\[]+([^（）()【】\[\]]*)[)）】\]]+$")
-_AUTHOR_IS = re.compile(rf"(?:本文)?作者\s*(?P<mark>[:：])?\s*(?P<name>[{HAN}]{{2,4}}?)\s*(?:系|为|是|[，,])")
+_WRAPPED = re.compile(r"^[（(【\[〔]+([^（）()【】\[\]〔〕]*)[)）】\]〕]+$")
+_AUTHOR_IS = re.compile(
+    rf"(?:本文)?作者\s*(?P<mark>[:：])?\s*(?P<names>[{HAN}·]{{2,6}}?(?:[、 ][{HAN}·]{{2,6}}?){{0,3}})"
+    r"\s*(?:系|为|是|[，,])"
+)
 _AGENCY = re.compile(r"(?:电|讯|消息|报道)\s*$")
-_DATELINE = re.compile(r"(?P<before>[^。！？（(]{0,40})[（(](?P<inside>[^（）()]{2,60})[)）]")
+_DATELINE = re.compile(
+    r"(?P<before>[^。！？（(【〔]{0,40})[（(【〔](?P<inside>[^（）()【】〔〕]{2,60})[)）】〕]"
+)
 _REPORTS = re.compile(
-    rf"[^。，！？（(]{{0,24}}?记者\s*(?P<names>[{HAN}]{{2,3}}(?:[、 ][{HAN}]{{2,3}}){{0,3}})\s*"
-    rf"(?:\d{{1,2}}月\d{{1,2}}日|(?:[{HAN}]{{2,6}})?(?:报道|发自)|摄影报道)"
+    rf"[^。，！？（(]{{0,24}}?记者\s*(?P<names>[{HAN}]{{2,3}}(?:[、 ][{HAN}]{{2,3}}){{0,3}}?)\s*"
+    rf"(?:通讯员\s*(?P<others>[{HAN}]{{2,3}}(?:[、 ][{HAN}]{{2,3}}){{0,3}}?)\s*)?"
+    rf"(?:\d{{1,2}}月\d{{1,2}}日|[{HAN}]{{2,4}}\d{{1,2}}日[电讯]|(?:[{HAN}]{{2,6}})?(?:报道|发自)|摄影报道)"
 )
 _DAY = re.compile(
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?::\d{2})?)?"
@@ -61,7 +69,7 @@ _BOTH = re.compile(
     r"[(（]?(?:文\s*[/／、及并]?\s*[图摄]|[图摄]\s*[/／、]?\s*文|摄影报道|文图|图文)[)）]?(?![/／:：])"
 )
 _SLASH_PHOTO = re.compile(
-    f"(?:图片?|摄影?|供图|制图)\\s*[/／:：|｜丨]\\s*(?:{ROLE.pattern}\\s*)?[{HAN}·]{{2,8}}(?=$|[\\s,，;；)）])"
+    f"(?:[头题配]?图片?|摄影?|供图|制图)\\s*[/／:：|｜丨]\\s*(?:{ROLE.pattern}\\s*)?[{HAN}·]{{2,8}}(?=$|[\\s,，;；)）])"
     f"|[{HAN}·]{{2,8}}\\s*[/／]\\s*(?:图片?|摄影?|供图)"
 )
 #: ``李丽 摄``; but in ``王伟 摄影 李丽`` the photographer comes behind.
@@ -69,11 +77,34 @@ _WORD_PHOTO = re.compile(
     f"[{HAN}·]{{2,8}}\\s*(?:(?<!\\s)摄影|摄影(?!\\s+[{HAN}])|供图|摄)(?=$|[\\s,，;；)）])"
 )
 _WORDS = re.compile(
-    r"(?:作者|撰文|撰稿|采写|供稿|整理|编译|文字|文|报道|摄影|图|综合)\s*[:：/／|｜丨]|[/／]\s*(?:文字?|整理|采写)(?=$|[\s,，;；)）])"
+    r"(?:作者|撰文|撰稿|采写|供稿|整理|编译|文字|图文|文图|文|报道|摄影|图|综合)\s*[:：/／|｜丨]|[/／]\s*(?:文字?|整理|采写)(?=$|[\s,，;；)）])"
     r"|(?:^|(?<=[\s)）]))(?:作者|文字|文|报道|采写|撰写|整理|供稿|综合报道|采访)(?=$|[\s)）])|\s(?:发自|报道)\s?\S{0,4}$"
-    rf"|(?<=\s)[{HAN}]{{0,6}}报道(?=$|\s)"
+    rf"|(?<=[\s/／])[{HAN}]{{0,8}}报道(?=$|\s)"
+)
+_LABELS = (
+    ("記者", "记者"),
+    ("報導", "报道"),
+    ("報道", "报道"),
+    ("通訊員", "通讯员"),
+    ("評論員", "评论员"),
+    ("特約", "特约"),
+    ("實習", "实习"),
+    ("攝影", "摄影"),
+    ("編輯", "编辑"),
+    ("編譯", "编译"),
+    ("採寫", "采写"),
+    ("日電", "日电"),
+    ("圖/", "图/"),
+    ("圖／", "图／"),
 )
 _BULLET = re.compile(r"^[□■◆◇●○◎▲△▪☐*\-—\s]+")
+
+
+def _in_simplified(text: str) -> str:
+    """A byline with its labels in Simplified characters, its names as they are."""
+    for label, simplified in _LABELS:
+        text = text.replace(label, simplified)
+    return text
 
 
 def is_name(text: str) -> bool:
@@ -103,7 +134,7 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def has_role(text: str) -> bool:
     """Whether a text names a reporter's or correspondent's part."""
-    return ROLE.search(text) is not None
+    return ROLE.search(_in_simplified(text)) is not None
 
 
 def byline_names(text: str) -> tuple[str, ...]:
@@ -111,16 +142,16 @@ def byline_names(text: str) -> tuple[str, ...]:
 
     ``□本报记者 X 通讯员 Y 文/图``, ``文/X 图/Y``, ``X/文``, ``（记者 X）``, ``作者：X``.
     """
-    text = _BULLET.sub("", text)
+    text = _BULLET.sub("", _in_simplified(text))
     text = _WRAPPED.sub(r"\1", text.strip())
     if known := _AUTHOR_IS.match(text):
-        sure = is_stated_name(known["name"]) if known["mark"] else is_likely_name(known["name"])
-        return (known["name"],) if sure else ()
+        names = split_names(known["names"])
+        return names if all(map(is_stated_name if known["mark"] else is_likely_name, names)) else ()
     text = _BOTH.sub(" ； ", _DAY.sub(" ； ", text))
     text = _SLASH_PHOTO.sub(" ； ", text)
     text = _WORD_PHOTO.sub(" ； ", text)
     text = _OTHERS.sub(" ； ", _BRACKETED.sub(" ； ", text))
-    return split_names(_WORDS.sub(" ； ", _without_roles(text)))
+    return split_names(_DESK_BEFORE.sub(" ； ", _WORDS.sub(" ； ", _without_roles(text))))
 
 
 def stated_names(text: str) -> tuple[str, ...]:
@@ -128,12 +159,13 @@ def stated_names(text: str) -> tuple[str, ...]:
 
     ``记者 X 通讯员 Y``, ``文/X``, ``作者：X``, ``（记者X）``; ``记者X`` without brackets needs a family name.
     """
+    text = _in_simplified(text)
     names = byline_names(text)
     if not names or not all(map(is_stated_name, names)):
         return ()
     wrapped = _WRAPPED.match(text.strip())
     inside = (wrapped[1] if wrapped else _BULLET.sub("", text)).strip()
-    if _PARTED.search(inside):
+    if _PARTED.search(inside) or _AUTHOR_IS.match(inside):
         return names
     short = wrapped and all(len(name) <= 3 or "·" in name for name in names) and _GLUED_PART.match(inside)
     return names if short or (has_role(inside) and all(map(is_likely_name, names))) else ()
@@ -159,14 +191,14 @@ def dateline_names(text: str) -> tuple[str, ...]:
 
     ``本报讯（记者 X 通讯员 Y）``, ``新华社北京1月2日电（X、Y）``, ``某某网记者X5月13日报道``.
     """
-    text = text[:140]
+    text = _in_simplified(text[:140])
     if match := _DATELINE.match(text):
         if names := stated_names(f"（{match['inside']}）"):
             return names
         names = byline_names(match["inside"])
         if names and all(map(is_likely_name, names)) and _AGENCY.search(match["before"]):
             return names
-    if match := _REPORTS.match(text):
-        names = split_names(match["names"])
+    if match := _REPORTS.match(match["inside"] if match and not match["before"].strip() else text):
+        names = split_names(f"{match['names']} {match['others'] or ''}")
         return names if names and all(map(is_likely_name, names)) else ()
     return ()

@@ -26,7 +26,7 @@ _LABELS = (
 _STOPS = _LABELS.replace("|记者|通讯员", "")
 SOURCE = re.compile(r"(?:来\s*源|稿源|转自|出处|信息来源)\s*[:：于]\s*(?P<value>[^\s|｜]{1,30})(?=[\s|｜]|$)")
 _WRITER = re.compile(
-    r"(?P<label>作\s*者|撰文|撰稿|采写|文字|文|记者)\s*[:：/／|｜丨]\s*"
+    r"(?P<label>作\s*者|撰文|撰稿|采写|图文|文字|文|记者|通讯员|供稿|编译)\s*[:：/／|｜丨]\s*"
     rf"(?P<value>.{{1,60}}?)(?=\s*(?:{_STOPS}|20\d\d)|\n|$)"
 )
 PAPER = re.compile(
@@ -41,7 +41,8 @@ _BESIDE_WRITERS = re.compile(
     rf"|(?:来源|稿源)\s*[:：]\s*(?:[{HAN}A-Za-z]+(?=\s|$))?"
     r"|(?:浏览|阅读|点击|评论)(?:量|数|次数)?\s*[（(:：]?\s*[\d,.]+\s*[万wk+]*\s*次?[)）]?"
 )
-_SPEECH = "记者"
+#: Behind these a family name is asked for: in an interview ``记者：`` speaks, and offices give articles.
+_ASKING = frozenset(("记者", "供稿"))
 _MEDIA = re.compile(rf"{PAPER.pattern}|[{HAN}]{{2,10}}(?:台|中心|在线|新闻|发布)")
 NO_NAME = re.compile(
     rf"{_LABELS}|关注|供图|摄影|[/／]\s*[图摄]|[图摄]\s*[/／]|(?:企鹅|百家|搜狐|头条|网易)号|作品|更多|官方|账号|\d{{3}}|[:：。，！？]"
@@ -92,8 +93,7 @@ def writers_in(text: str) -> tuple[str | None, tuple[str, ...]]:
     """The byline as printed and the names in it: behind a label, or a short text with a reporter's part."""
     for match in _WRITER.finditer(text):
         value = match["value"].strip(" |｜[]【】（(")
-        # In an interview ``记者：`` speaks, and anything may be said.
-        spoken = match["label"] == _SPEECH and "/" not in match[0]
+        spoken = match["label"] in _ASKING and "/" not in match[0]
         if names := _persons(value, is_likely_name if spoken else _is_written_name):
             return match[0].strip(), names
     for part in text.split("\n"):

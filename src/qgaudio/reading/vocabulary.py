@@ -33,21 +33,22 @@ CATEGORIES = _words("""
 
 #: What those at the desk did for an article, as labels before their names.
 STAFF_LABELS = _words("""
-    责任编辑 责编 编辑 值班编辑 当班编辑 本期编辑 本版编辑 本文编辑 见习编辑 实习编辑 助理编辑 执行编辑 文字编辑
-    图片编辑 图文编辑 视频编辑 音频编辑 新媒体编辑 微信编辑 网络编辑 版面编辑 资深编辑 高级编辑 特约编辑 栏目编辑
-    主编 副主编 执行主编 值班主编 总编辑 副总编辑 值班总编 值班副总编 值班主任 值班编委 编委 编务 编审 编校 编发
-    网编 美编 美术编辑 美术 美工 美术设计 视觉 视觉设计 设计 海报 海报设计 制图 绘图 制表 插画 插图 动画 制作
-    视频制作 视频剪辑 剪辑 后期 后期制作 包装 排版 版式 版面 版面设计 组版 拼版 技术 运营 校对 责任校对 责校
-    校审 审校 审核 审读 审签 签审 签发 核发 复核 核校 审稿 初审 复审 终审 一审 二审 三审 一审一校 二审二校
-    三审三校 一校 二校 三校 一读 二读 三读 监审 监制 总监制 出品 出品人 联合出品 总出品 总出品人 统筹 总统筹
-    执行统筹 采编统筹 策划 总策划 联合策划 内容策划 执行 协调 文案 配音 播音 主播 播报 朗读者 录音 音频 通联
-    编译审核 值班 总值班 责任审校 图文来源 图片来源 文字来源 素材来源 供图来源
+    责任编辑 责编 编辑 值班编辑 当班编辑 本期编辑 本版编辑 本文编辑 见习编辑 实习编辑 助理编辑 执行编辑
+    文字编辑 图片编辑 图文编辑 视频编辑 音频编辑 新媒体编辑 微信编辑 网络编辑 版面编辑 资深编辑 高级编辑
+    特约编辑 栏目编辑 主编 副主编 执行主编 值班主编 总编辑 副总编辑 值班总编 值班副总编 值班主任 值班编委
+    编委 编务 编审 编校 编发 网编 美编 美术编辑 美术 美工 美术设计 视觉 视觉设计 设计 海报 海报设计 制图
+    绘图 制表 插画 插图 动画 制作 视频制作 视频剪辑 剪辑 后期 后期制作 包装 排版 版式 版面 版面设计 组版
+    拼版 技术 运营 校对 责任校对 责校 校审 审校 审核 审读 审签 签审 签发 核发 复核 核校 审稿 初审 复审 终审
+    一审 二审 三审 一审一校 二审二校 三审三校 一校 二校 三校 一读 二读 三读 监审 监制 总监制 出品 出品人
+    联合出品 总出品 总出品人 统筹 总统筹 执行统筹 采编统筹 策划 总策划 联合策划 内容策划 执行 协调 文案 配音
+    播音 主播 播报 朗读者 录音 音频 通联 编译审核 值班 总值班 责任审校 图文来源 图片来源 文字来源 素材来源
+    供图来源
 """)
 
 #: The same of those who made it: alone they make a byline, beside the desk's labels a part of its line.
 WRITER_LABELS = _words("""
-    作者 记者 实习记者 见习记者 通讯员 文字 撰文 撰稿 撰写 采写 采访 文 图 图文 文图 图片 图源 摄影 摄像 视频 拍摄
-    供稿 供图 整理 翻译 编译 实习生 来源 稿源 部分图片来源 资料来源 资料
+    作者 记者 实习记者 见习记者 通讯员 文字 撰文 撰稿 撰写 采写 采访 文 图 图文 文图 图片 图源 摄影 摄像
+    视频 拍摄 供稿 供图 整理 翻译 编译 实习生 来源 稿源 部分图片来源 资料来源 资料
 """)
 
 #: Words that stand where a name may stand and are none.
@@ -100,10 +101,10 @@ ASIDE_NAMES = _words("""
 
 #: Those of them that hold no paragraphs, whatever page it is.
 WORDLESS_NAMES = _words("""
-    breadcrumb breadcrumbs crumb crumbs qrcode ewm erweima share shares sharebar bdshare bdsharebuttonbox jiathis
-    social toolbar toolbox topbar pagination pager pagenav paging advert adverts ads ad adv adbox guanggao gg nav
-    navbar menu prevnext zan dianzan jiucuo jubao adsbygoogle sharedaddy sharethis addthis addtoany fenxiang shareto
-    navpath
+    breadcrumb breadcrumbs crumb crumbs qrcode ewm erweima share shares sharebar bdshare bdsharebuttonbox
+    jiathis social toolbar toolbox topbar pagination pager pagenav paging advert adverts ads ad adv adbox
+    guanggao gg nav navbar menu prevnext zan dianzan jiucuo jubao adsbygoogle sharedaddy sharethis addthis
+    addtoany fenxiang shareto navpath
 """)
 
 #: Parts that name a tool of the page, where it holds little text.
