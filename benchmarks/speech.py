@@ -92,7 +92,7 @@ def speak(folder: Path, processes: int) -> tuple[float, float, int]:
     from qgaudio.model import Voice
     from qgaudio.pipeline import speak as stage
     from qgaudio.pipeline.choose import choose_voice
-    from qgaudio.pipeline.make import original_edition
+    from qgaudio.pipeline.original import original_edition
     from qgaudio.reading.article import read_source
     from qgaudio.speech.clip import decode_clip
     from qgaudio.speech.engine import create_engine

@@ -36,7 +36,7 @@ def rows(quick: bool) -> Iterator[Row]:
 def translate(folder: Path, threads: int) -> tuple[int, int, float]:
     """Characters, sentences and seconds of the pipeline's own stage."""
     from qgaudio.editions.translator import create_translator
-    from qgaudio.pipeline.make import original_edition
+    from qgaudio.pipeline.original import original_edition
     from qgaudio.pipeline.translate import plan_translation
     from qgaudio.pipeline.translate import translate as run
     from qgaudio.reading.article import read_source

@@ -23,6 +23,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "id3",
             "loudness",
             "registry",
+            "review",
             "store",
             "workers",
         }

@@ -183,7 +183,7 @@ def _add_review(commands: _Commands[argparse.ArgumentParser]) -> None:
         commands,
         "review",
         "Write an edition's sentences into a file for its editor.",
-        "He changes its column target in a spreadsheet; export --overrides FILE then says what he says.",
+        "Change its column target in a spreadsheet; export --overrides FILE then says what you say.",
     )
     parser.add_argument("export", metavar="EXPORT", help="the folder of an export")
     parser.add_argument("-e", "--edition", metavar="EDITION", help="en, or a Traditional one (en)")

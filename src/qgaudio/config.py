@@ -208,6 +208,8 @@ class Config:
     llama: Llama = Llama()
     fetch: Fetch = Fetch()
     glossary: tuple[Term, ...] = ()
+    overrides: tuple[str, ...] = ()
+    """Files of edited reviews, which win over the machine; the later has the last word."""
     lexicon: tuple[tuple[str, str], ...] = ()
     """(word, reading) pairs: Hanyu Pinyin with tone digits, syllables parted by spaces."""
 
@@ -349,6 +351,7 @@ _TABLES = {
     "fetch": Fetch,
 }
 _MAPPINGS = ("voices", "glossary", "lexicon")
+_LISTS = ("editions", "overrides")
 
 
 def read_config(path: Path | None = None) -> Config:
@@ -380,7 +383,7 @@ def parse_config(document: Mapping[str, Any]) -> Config:
     values: dict[str, Any] = _from_environment()
     plain = {
         item.name for item in fields(Config) if item.name not in _TABLES and item.name not in _MAPPINGS
-    } - {"editions"}
+    } - set(_LISTS)
     hints = get_type_hints(Config)
     for key, value in document.items():
         if key in _TABLES:
@@ -391,14 +394,14 @@ def parse_config(document: Mapping[str, Any]) -> Config:
             values[key] = tuple(Term(source, target) for source, target in _strings(value, key).items())
         elif key == "lexicon":
             values[key] = tuple(_strings(value, key).items())
-        elif key == "editions":
+        elif key in _LISTS:
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-                raise ConfigError("editions must be a list of texts")
+                raise ConfigError(f"{key} must be a list of texts")
             values[key] = tuple(value)
         elif key in plain:
             values[key] = _typed(hints[key], value, key)
         else:
-            known = sorted({*plain, "editions", *_TABLES, *_MAPPINGS})
+            known = sorted({*plain, *_LISTS, *_TABLES, *_MAPPINGS})
             raise ConfigError(f"there is no key {key!r}", hint=f"There are: {', '.join(known)}.")
     return Config(**values)
 

@@ -10,6 +10,7 @@ from qgaudio.editions.front import (
     front_matter,
     front_source,
     templated,
+    translation_notice,
 )
 from qgaudio.editions.names import is_personal_name, publication_in_english, romanize_person, romanize_place
 from qgaudio.errors import TranslationError
@@ -234,3 +235,20 @@ def test_publications(name: str, expected: str | None) -> None:
 )
 def test_who_is_a_person(text: str, person: bool) -> None:
     assert is_personal_name(text) is person
+
+
+@pytest.mark.parametrize(
+    ("human", "said"),
+    [
+        (0, "was translated by machine and is read"),
+        (1, "was translated by machine and corrected by an editor, and is read"),
+        (8, "was translated by machine and corrected by an editor, and is read"),
+        (9, "was translated by an editor and is read"),
+    ],
+)
+def test_the_notice_says_who_translated(human: int, said: str) -> None:
+    assert translation_notice(human=human, asked=9) == f"This article {said} by a synthetic voice."
+
+
+def test_where_nothing_needs_translating_the_machine_made_it() -> None:
+    assert translation_notice(human=0, asked=0) == translation_notice(human=0, asked=9)

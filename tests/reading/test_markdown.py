@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qgaudio.model import Article
-from qgaudio.pipeline.make import original_edition
+from qgaudio.pipeline.original import original_edition
 from qgaudio.publishing.text import article_markdown
 from qgaudio.reading.article import read_source
 from qgaudio.reading.line import Role

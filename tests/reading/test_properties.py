@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from qgaudio.errors import SourceError
 from qgaudio.model import Article, SectionKind
-from qgaudio.pipeline.make import original_edition
+from qgaudio.pipeline.original import original_edition
 from qgaudio.publishing.text import article_text
 from qgaudio.reading.article import read_source, understand
 from qgaudio.reading.characters import normalize_characters

@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from qgaudio.commands import exits
@@ -26,6 +27,7 @@ from qgaudio.pipeline.outcome import Outcome
 from qgaudio.progress import terminal_progress
 from qgaudio.publishing.manifest import warning_json
 from qgaudio.reading.source import expand
+from qgaudio.review import read_review
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,19 +43,33 @@ def run(options: argparse.Namespace) -> int:
         article_id=options.id,
         data=data,
         strict=options.strict,
+        keep_overrides=options.keep_overrides,
     ):
         outcomes.append(outcome)
         if not options.json:
             _print_outcome(outcome, options.debug)
+    idle = _idle_reviews(options.overrides, outcomes)
     if options.json:
-        print_json({"results": [_outcome_json(outcome) for outcome in outcomes]})
+        results = [_outcome_json(outcome) for outcome in outcomes]
+        print_json({"results": results, **({"unused_overrides": idle} if idle else {})})
+    for name in idle:
+        print(f"warning: {name} changes nothing in this run's articles [overrides-unused]", file=sys.stderr)
     if any(isinstance(outcome.error, ConfigError | VoiceNotFound) for outcome in outcomes):
         return exits.USAGE
     if any(outcome.status == "failed" for outcome in outcomes):
         return exits.FAILED
-    if options.strict and any(outcome.warnings for outcome in outcomes):
+    if options.strict and (idle or any(outcome.warnings for outcome in outcomes)):
         return exits.WARNINGS
     return exits.DONE
+
+
+def _idle_reviews(names: Sequence[str], outcomes: Sequence[Outcome]) -> list[str]:
+    """Return the reviews of which no row is of an article of this run: the wrong file, or another id."""
+    articles = {outcome.manifest["id"] for outcome in outcomes if outcome.manifest}
+    if not names or any(outcome.manifest is None for outcome in outcomes):
+        return []
+    own = {name: {item.article for item in read_review(Path(name).expanduser())} for name in names}
+    return [name for name, found in own.items() if not found & articles]
 
 
 def _export_config(options: argparse.Namespace) -> Config:
@@ -86,6 +102,7 @@ def _export_config(options: argparse.Namespace) -> Config:
         retranslate=options.retranslate,
         llama=llama,
         fetch=fetch_settings(config, options),
+        overrides=(*(config.overrides if options.keep_overrides else ()), *options.overrides),
     )
     _known_engines(config)
     return config

@@ -19,6 +19,10 @@ PUBLICATION_ID, DATE_ID, BYLINE_ID = "s00p01n01", "s00p01n02", "s00p01n03"
 
 _CHINESE_NOTICE = "本期内容由合成语音朗读。"
 _ENGLISH_NOTICE = "This article was translated by machine and is read by a synthetic voice."
+_CORRECTED_NOTICE = (
+    "This article was translated by machine and corrected by an editor, and is read by a synthetic voice."
+)
+_HUMAN_NOTICE = "This article was translated by an editor and is read by a synthetic voice."
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -87,6 +91,13 @@ def english_front(article: Article, translated: Mapping[str, str]) -> Section:
         article.subtitle and _given(translated, SUBTITLE_ID),
     )
     return _section(_ENGLISH_NOTICE, titles, facts, captions, Origin.MACHINE)
+
+
+def translation_notice(*, human: int, asked: int) -> str:
+    """The English notice where an editor wrote ``human`` of the ``asked`` texts that need translating."""
+    if not human:
+        return _ENGLISH_NOTICE
+    return _CORRECTED_NOTICE if human < asked else _HUMAN_NOTICE
 
 
 def templated(article: Article) -> frozenset[str]:

@@ -12,6 +12,7 @@ from qgaudio.model import Article, Warning_
 from qgaudio.pipeline.choose import Reach
 from qgaudio.pipeline.key import export_key, files_stand, kept_cast
 from qgaudio.pipeline.outcome import Outcome
+from qgaudio.pipeline.overrides import Chosen, choose_overrides
 from qgaudio.pipeline.progress import Progress, Silence
 from qgaudio.pipeline.run import Run
 from qgaudio.publishing.folder import MANIFEST, export_folder, mend
@@ -19,6 +20,7 @@ from qgaudio.publishing.manifest import content_digest, read_manifest
 from qgaudio.reading.address import printable
 from qgaudio.reading.article import read_source
 from qgaudio.reading.source import expand, open_web
+from qgaudio.review import read_review
 from qgaudio.store import Store
 
 MOST_CHARACTERS = 100_000
@@ -34,16 +36,21 @@ def export(
     article_id: str | None = None,
     data: bytes | None = None,
     strict: bool = False,
+    keep_overrides: bool = True,
 ) -> Iterator[Outcome]:
     """Make the editions of each source; a source that fails does not stop the others.
 
     ``data`` is what the source ``-`` holds. With ``strict`` an article whose reading has warnings is refused
     before anything is made of it. An export that stands is left untouched; one that cannot be
-    made anew stays as it was.
+    made anew stays as it was. Without ``keep_overrides`` what an export remembers of its editor is dropped.
+
+    Raises:
+        ConfigError: a review of ``config.overrides`` cannot be used.
     """
+    overrides = tuple(read_review(Path(name).expanduser()) for name in config.overrides)
     store = Store(store_dir(config))
     web = open_web(sources, config.fetch, None if dry_run else store)
-    run = Run(config, progress or Silence(), store, Reach(config), web, strict)
+    run = Run(config, progress or Silence(), store, Reach(config), web, strict, overrides, keep_overrides)
     output = Path(config.output)
     if output.is_dir() and not dry_run:
         for line in mend(output):
@@ -66,15 +73,22 @@ def _export_one(source: str, run: Run, article_id: str | None, data: bytes | Non
         return Outcome(source, "refused", folder if folder.exists() else None, warnings=article.warnings)
     try:
         previous, warnings = _previous(folder)
-        if _stands(article, folder, previous, run.config):
+        chosen = choose_overrides(article, folder, previous, run)
+        if _stands(article, folder, previous, chosen, run.config):
             return Outcome(source, "unchanged", folder, previous, warnings=_told_before(previous))
         if dry_run:
             from qgaudio.pipeline.plan import plan
 
-            return Outcome(source, "planned", folder, previous, plan=plan(article, folder, previous, run))
+            return Outcome(
+                source,
+                "planned",
+                folder,
+                previous,
+                plan=plan(article, folder, previous, chosen.resolved, run),
+            )
         from qgaudio.pipeline.make import make_export
 
-        return make_export(article, source, folder, previous, warnings, run)
+        return make_export(article, source, folder, previous, chosen, warnings, run)
     except QgaudioError as error:
         error.at(article=article.id)
         raise
@@ -114,11 +128,13 @@ def _told_before(manifest: Mapping[str, Any] | None) -> tuple[Warning_, ...]:
     return tuple(Warning_(**warning) for warning in manifest["warnings"]) if manifest else ()
 
 
-def _stands(article: Article, folder: Path, previous: dict[str, Any] | None, config: Config) -> bool:
+def _stands(
+    article: Article, folder: Path, previous: dict[str, Any] | None, chosen: Chosen, config: Config
+) -> bool:
     if previous is None or config.retranslate or previous["digest"] != content_digest(previous):
         return False
     cast = kept_cast(config, previous)
-    if cast is None or previous["key"] != export_key(article, config, cast):
+    if cast is None or previous["key"] != export_key(article, config, cast, chosen.key):
         return False
     languages = tuple(edition["language"] for edition in previous["editions"])
     return languages == config.editions and files_stand(folder, previous)

@@ -46,8 +46,11 @@ def kept_cast(config: Config, previous: Mapping[str, Any]) -> Cast | None:
     return Cast(tuple(speakers), translator)
 
 
-def export_key(article: Article, config: Config, cast: Cast) -> str:
-    """Return the key: source, what of the configuration decides the result, engines, models, version."""
+def export_key(article: Article, config: Config, cast: Cast, overrides: str | None = None) -> str:
+    """Return the key: source, what of the configuration decides the result, engines, models, version.
+
+    ``overrides`` is the digest of the editor's texts, None where there are none.
+    """
     engines = {engine for _, engine, _ in cast.speakers}
     return key_of(
         {
@@ -67,6 +70,7 @@ def export_key(article: Article, config: Config, cast: Cast) -> str:
             "glossary": [asdict(term) for term in config.glossary],
             "lexicon": config.lexicon,
             "models": _models(config, cast),
+            **({"overrides": overrides} if overrides else {}),
         }
     )
 
@@ -120,6 +124,7 @@ def files_stand(folder: Path, manifest: Mapping[str, Any]) -> bool:
 
 
 def _named_files(manifest: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield from manifest.get("files", ())
     for edition in manifest["editions"]:
         yield from edition["files"]
         for section in edition["sections"]:

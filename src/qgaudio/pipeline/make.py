@@ -7,14 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from qgaudio import __version__
 from qgaudio.config import Config
-from qgaudio.editions import front
-from qgaudio.editions.announcement import announce_tables, notice_id
+from qgaudio.editions.announcement import notice_id
+from qgaudio.editions.overrides import Resolved, corrected
 from qgaudio.editions.traditional import traditional_edition
 from qgaudio.editions.translator import create_translator
 from qgaudio.errors import QgaudioError
-from qgaudio.model import ENGLISH_LANGUAGE, ORIGINAL_LANGUAGE, Article, Edition, Provenance, Warning_
+from qgaudio.model import ENGLISH_LANGUAGE, ORIGINAL_LANGUAGE, Article, Edition, Warning_
 from qgaudio.pipeline.choose import (
     Candidates,
     choose_voice,
@@ -24,7 +23,9 @@ from qgaudio.pipeline.choose import (
 )
 from qgaudio.pipeline.key import Cast, export_key
 from qgaudio.pipeline.memory import release
+from qgaudio.pipeline.original import original_edition
 from qgaudio.pipeline.outcome import Made, Outcome
+from qgaudio.pipeline.overrides import Chosen
 from qgaudio.pipeline.run import Run
 from qgaudio.pipeline.sound import render
 from qgaudio.pipeline.speak import Script, missing_clips, speak, write_script
@@ -34,19 +35,12 @@ from qgaudio.publishing.folder import staged
 from qgaudio.speech.engine import create_engine
 
 
-def original_edition(article: Article, config: Config | None = None) -> Edition:
-    """Return the Simplified edition: front matter, and the article as it was read, its tables announced."""
-    reads_table = (config or Config()).reads_table
-    sections = (front.front_matter(article), *announce_tables(article.sections, reads_table))
-    provenance = Provenance("original", "qgaudio", __version__, article.source.sha256)
-    return Edition(ORIGINAL_LANGUAGE, article.title, sections, provenance)
-
-
 def make_export(
     article: Article,
     source: str,
     folder: Path,
     previous: Mapping[str, Any] | None,
+    chosen: Chosen,
     warnings: list[Warning_],
     run: Run,
 ) -> Outcome:
@@ -58,7 +52,9 @@ def make_export(
         original = original_edition(article, run.config)
         changed: list[Warning_] = []
         mended = len(run.store.mended)
-        editions, translator, translated = _make_editions(article, original, previous, changed, run)
+        editions, translator, translated = _make_editions(
+            article, original, previous, chosen.resolved, changed, run
+        )
         scripts, spoken = _speak_editions(editions, original, previous, changed, run)
         release()
         sounds, tracks = render(scripts, run.config, run.store, run.progress)
@@ -66,10 +62,13 @@ def make_export(
             *article.warnings,
             *(warning for edition in editions for warning in edition.warnings),
             *_tables_not_read(article, run.config),
+            *chosen.warnings,
             *changed,
         )
-        key = export_key(article, run.config, _cast(scripts, translator))
-        manifest = write_export(staging, article, scripts, sounds, key, told, run.config, run.store)
+        key = export_key(article, run.config, _cast(scripts, translator), chosen.key)
+        manifest = write_export(
+            staging, article, scripts, sounds, key, told, run.config, run.store, chosen.resolved
+        )
     if count := len(run.store.mended) - mended:
         warnings.append(Warning_("store-damaged", f"{count} damaged values of the store were made anew"))
     made = Made(translated, spoken, tracks)
@@ -102,6 +101,7 @@ def _make_editions(
     article: Article,
     original: Edition,
     previous: Mapping[str, Any] | None,
+    overrides: Resolved,
     warnings: list[Warning_],
     run: Run,
 ) -> tuple[list[Edition], str | None, int]:
@@ -114,11 +114,12 @@ def _make_editions(
                 editions.append(original)
             elif language == ENGLISH_LANGUAGE:
                 candidates = translator_candidates(run.config, previous)
-                work = partial(_translate_edition, article, original, candidates, run)
+                work = partial(_translate_edition, article, original, candidates, overrides, run)
                 translator, (edition, made) = with_fallback(candidates, work, warnings.append, "translation")
                 editions.append(edition)
             else:
-                editions.append(traditional_edition(original, language))
+                made_traditional = traditional_edition(original, language)
+                editions.append(corrected(made_traditional, original, overrides))
         except QgaudioError as error:
             error.at(edition=language)
             raise
@@ -126,10 +127,10 @@ def _make_editions(
 
 
 def _translate_edition(
-    article: Article, original: Edition, candidates: Candidates, run: Run, name: str
+    article: Article, original: Edition, candidates: Candidates, overrides: Resolved, run: Run, name: str
 ) -> tuple[Edition, int]:
     translator = create_translator(name, run.config)
-    planned = plan_translation(article, original, translator, run.config, run.store)
+    planned = plan_translation(article, original, translator, run.config, run.store, overrides)
     if planned.missing and translator.online and candidates.automatic:
         run.reach.require("translator", name)
     return translate(article, original, planned, translator, run.config, run.store, run.progress)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from qgaudio.editions.overrides import Resolved, corrected
 from qgaudio.editions.traditional import traditional_edition
 from qgaudio.editions.translator import create_translator
 from qgaudio.model import ENGLISH_LANGUAGE, ORIGINAL_LANGUAGE, Article, Edition
@@ -17,14 +18,16 @@ from qgaudio.pipeline.choose import (
     translator_candidates,
 )
 from qgaudio.pipeline.key import files_stand
-from qgaudio.pipeline.make import original_edition
+from qgaudio.pipeline.original import original_edition
 from qgaudio.pipeline.outcome import Planned
 from qgaudio.pipeline.run import Run
 from qgaudio.pipeline.sound import SOUND_KINDS, is_rendered
 from qgaudio.speech.engine import create_engine
 
 
-def plan(article: Article, folder: Path, previous: Mapping[str, Any] | None, run: Run) -> tuple[Planned, ...]:
+def plan(
+    article: Article, folder: Path, previous: Mapping[str, Any] | None, overrides: Resolved, run: Run
+) -> tuple[Planned, ...]:
     """Return a reason for each unit that would be made.
 
     Where ``auto`` has not chosen yet, the plan is that of the online engines, which are tried first.
@@ -35,13 +38,13 @@ def plan(article: Article, folder: Path, previous: Mapping[str, Any] | None, run
     scripts: list[speak.Script] = []
     for language in run.config.editions:
         if language == ENGLISH_LANGUAGE:
-            edition, untranslated = _plan_english(article, original, previous, run)
+            edition, untranslated = _plan_english(article, original, previous, overrides, run)
             units += untranslated
             units += [Planned("clip", language, unit.unit, "after its translation") for unit in untranslated]
         elif language == ORIGINAL_LANGUAGE:
             edition = original
         else:
-            edition = traditional_edition(original, language)
+            edition = corrected(traditional_edition(original, language), original, overrides)
         engine = create_engine(speech_candidates(run.config, language, previous).names[0], run.config)
         voice = choose_voice(engine, language, run.config, previous)
         scripts.append(speak.write_script(edition, original, voice, engine, run.config))
@@ -58,12 +61,16 @@ def plan(article: Article, folder: Path, previous: Mapping[str, Any] | None, run
 
 
 def _plan_english(
-    article: Article, original: Edition, previous: Mapping[str, Any] | None, run: Run
+    article: Article,
+    original: Edition,
+    previous: Mapping[str, Any] | None,
+    overrides: Resolved,
+    run: Run,
 ) -> tuple[Edition, list[Planned]]:
     """Return the edition as far as it is translated, and what is to be translated."""
     name = translator_candidates(run.config, previous).names[0]
     translator = create_translator(name, run.config)
-    planned = translate.plan_translation(article, original, translator, run.config, run.store)
+    planned = translate.plan_translation(article, original, translator, run.config, run.store, overrides)
     texts = {sentence.id: sentence.text for sentence in original.sentences()}
     untranslated = []
     for missing in planned.missing:
@@ -76,7 +83,7 @@ def _plan_english(
         else:
             reason = _text_reason(missing, texts[missing], previous_edition(previous, ORIGINAL_LANGUAGE))
         untranslated.append(Planned("translation", ENGLISH_LANGUAGE, missing, reason))
-    return translate.known_edition(article, original, planned), untranslated
+    return translate.known_edition(article, original, planned, run.config), untranslated
 
 
 def _plan_clips(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qgaudio.config import Config
 from qgaudio.pipeline.choose import Reach
 from qgaudio.pipeline.progress import Progress
+from qgaudio.review import Override
 from qgaudio.store import Store
 
 if TYPE_CHECKING:
@@ -27,5 +28,9 @@ class Run:
     """What fetches the sources that are URLs."""
     strict: bool = False
     """Whether an article with doubts about its reading is left out."""
+    overrides: tuple[tuple[Override, ...], ...] = ()
+    """What each review that was given says; the later has the last word."""
+    keep_overrides: bool = True
+    """Whether what an export remembers of its editor still holds."""
     claimed: dict[Path, str] = field(default_factory=dict)
     """Export folder → the source that took it."""

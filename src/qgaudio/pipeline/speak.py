@@ -14,6 +14,7 @@ from qgaudio.model import (
     ORIGINAL_LANGUAGE,
     Clip,
     Edition,
+    Origin,
     Provenance,
     Section,
     Sentence,
@@ -77,7 +78,10 @@ def write_script(
                 spoken.text, voice.reads, voice.id, settings, spoken.lexicon if engine.uses_lexicon else ()
             )
             key = key_of(_key_fields(request, engine.name, fingerprint))
-            said = None if spoken.text == read else _shown(spoken.text, voice, edition)
+            # What an editor changed in a Traditional edition is shown; the Simplified sentence is read.
+            is_other = sentence.origin is Origin.HUMAN and read != sentence.text
+            is_same = spoken.text == read and not is_other
+            said = None if is_same else _shown(spoken.text, voice, edition)
             utterances.append(Utterance(sentence, section, request, key, said))
     provenance = Provenance("speech", engine.name, engine.version, fingerprint)
     return Script(edition, voice, provenance, tuple(utterances))

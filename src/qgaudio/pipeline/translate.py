@@ -8,8 +8,9 @@ from functools import partial
 
 from qgaudio.config import Config
 from qgaudio.editions import english, front
+from qgaudio.editions.overrides import Resolved, corrected
 from qgaudio.editions.translator import Translator, create_translator
-from qgaudio.model import Article, Edition, Paragraph, Provenance, Section
+from qgaudio.model import ENGLISH_LANGUAGE, Article, Edition, Paragraph, Provenance, Section
 from qgaudio.pipeline.progress import Progress
 from qgaudio.store import Store, key_of
 from qgaudio.workers import Workers
@@ -27,6 +28,8 @@ class Planned:
     settled: Mapping[str, english.Translation]
     """Sentence id → translation that stands."""
     provenance: Provenance
+    overrides: Resolved
+    """What an editor wrote; these sentences are settled, and nobody is asked for them."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -35,21 +38,30 @@ class Planned:
 
 
 def plan_translation(
-    article: Article, original: Edition, translator: Translator, config: Config, store: Store
+    article: Article,
+    original: Edition,
+    translator: Translator,
+    config: Config,
+    store: Store,
+    overrides: Resolved | None = None,
 ) -> Planned:
     """Return what has to be translated and what stands; asks the translator for its fingerprint only."""
     fingerprint = translator.fingerprint()
     units = english.units(_with_front_source(article, original), config, skip=front.templated(article))
     keys: dict[str, str] = {}
     settled: dict[str, english.Translation] = {}
+    human = (overrides or Resolved()).texts(ENGLISH_LANGUAGE)
     for unit in units:
         for name, sentence in zip(unit.sentence_ids, unit.sentences, strict=True):
             keys[name] = key_of(english.sentence_key(sentence, unit, translator.name, fingerprint))
+            if name in human:
+                settled[name] = english.Translation(human[name])
+                continue
             kept = None if config.retranslate else store.get(KIND, keys[name])
             if kept is not None:
                 settled[name] = english.Translation.from_json(kept)
     provenance = Provenance("machine-translation", translator.name, translator.version, fingerprint)
-    return Planned(units, keys, settled, provenance)
+    return Planned(units, keys, settled, provenance, overrides or Resolved())
 
 
 def _with_front_source(article: Article, original: Edition) -> Edition:
@@ -92,23 +104,27 @@ def translate(
                 translations[name] = translation
             progress.advance(len(made))
         progress.end()
-    return _edition(article, original, translations, planned.provenance), len(planned.missing)
+    return _edition(article, original, translations, planned, config), len(planned.missing)
 
 
-def known_edition(article: Article, original: Edition, planned: Planned) -> Edition:
+def known_edition(article: Article, original: Edition, planned: Planned, config: Config) -> Edition:
     """Return the English edition with dots, which nobody speaks, for what is not translated yet."""
     unknown = {name: english.Translation("…") for name in planned.missing}
-    return _edition(article, original, {**planned.settled, **unknown}, planned.provenance)
+    return _edition(article, original, {**planned.settled, **unknown}, planned, config)
 
 
 def _edition(
     article: Article,
     original: Edition,
     translations: Mapping[str, english.Translation],
-    provenance: Provenance,
+    planned: Planned,
+    config: Config,
 ) -> Edition:
     texts = {name: translation.text for name, translation in translations.items()}
-    return english.english_edition(original, front.english_front(article, texts), translations, provenance)
+    first = front.english_front(article, texts)
+    edition = english.english_edition(original, first, translations, planned.provenance)
+    asked = frozenset(planned.keys)
+    return corrected(edition, original, planned.overrides, config.glossary, asked=asked)
 
 
 _Item = tuple[english.Unit, Mapping[str, str]]

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from qgaudio.config import Config
+from qgaudio.editions.overrides import Resolved
 from qgaudio.errors import PublishingError
 from qgaudio.model import Article, Cue, Edition, File, Recording, Section, Track, Warning_
 from qgaudio.pipeline.sound import FRAMES_KIND, EditionSound, SectionSound
 from qgaudio.pipeline.speak import Script
 from qgaudio.publishing import captions, manifest, text
-from qgaudio.publishing.folder import MANIFEST
+from qgaudio.publishing.folder import MANIFEST, OVERRIDES
+from qgaudio.review import remembered_review
 from qgaudio.speech.mp3 import tag_mp3
 from qgaudio.store import Store, write_atomic
 
@@ -41,6 +43,7 @@ def write_export(
     warnings: Sequence[Warning_],
     config: Config,
     store: Store,
+    overrides: Resolved | None = None,
 ) -> dict[str, Any]:
     """Write all files of an export and return its manifest, which is written last.
 
@@ -58,7 +61,14 @@ def write_export(
         files[language] = tuple(_edition_files(folder, article, script.edition, sound, tracks, store))
         recordings.append(_recording(script, sound, tracks))
     document = manifest.build_manifest(
-        article, recordings, files, section_captions, key, warnings, config.sound
+        article,
+        recordings,
+        files,
+        section_captions,
+        key,
+        warnings,
+        config.sound,
+        export_files=tuple(_export_files(folder, overrides or Resolved())),
     )
     flaws = manifest.schema_flaws(document)
     if flaws:
@@ -68,6 +78,13 @@ def write_export(
         )
     write_atomic(staging / MANIFEST, manifest.manifest_json(document))
     return document
+
+
+def _export_files(folder: _Folder, overrides: Resolved) -> Iterator[File]:
+    """Write what belongs to the export as a whole: the editor's texts, for the runs to come."""
+    if overrides.standing or overrides.stale:
+        data = remembered_review((*overrides.standing, *overrides.stale))
+        yield folder.write(manifest.OVERRIDES, OVERRIDES, "text/tab-separated-values", data)
 
 
 def _recording(script: Script, sound: EditionSound, tracks: tuple[Track, ...]) -> Recording:

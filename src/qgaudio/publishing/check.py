@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from qgaudio.publishing.check_overrides import check_overrides
 from qgaudio.publishing.check_sound import check_sound
 from qgaudio.publishing.check_tables import check_tables, silent_cells
 from qgaudio.publishing.check_text import check_captions, check_languages, check_texts
@@ -45,6 +46,7 @@ def check_export(folder: Path) -> tuple[Finding, ...]:
     findings = [*_check_digest(document), *_check_files(folder, document), *_check_ids(document)]
     # What has no right bytes is not looked into.
     spoilt = {finding.where for finding in findings}
+    findings += check_overrides(folder, document, spoilt)
     for edition in document["editions"]:
         findings += _check_times(edition)
         findings += check_tables(edition, document["editions"][0])

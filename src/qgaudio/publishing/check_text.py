@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from qgaudio.errors import PublishingError
+from qgaudio.model import Origin
 from qgaudio.publishing import manifest as roles
 from qgaudio.publishing.captions import ParsedCue, parse_webvtt
 from qgaudio.publishing.finding import Finding
@@ -31,13 +32,16 @@ def _sentences(edition: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def check_languages(edition: dict[str, Any]) -> Iterator[Finding]:
-    """English without Han, Chinese with them, Traditional without what is Simplified alone."""
+    """The machine's English without Han, Chinese with them, Traditional without what is Simplified alone."""
     language = edition["language"]
-    texts = [(language, edition["title"])]
+    human = {item["text"] for item in _sentences(edition) if item["origin"] == Origin.HUMAN.value}
+    texts = [(language, edition["title"])] if edition["title"] not in human else []
     for sentence in _sentences(edition):
         where = f"{language} {sentence['id']}"
+        if sentence["origin"] == Origin.HUMAN.value:
+            continue  # a person decided; what is doubtful there is a warning
         texts += [(where, text) for text in (sentence["text"], sentence["spoken"]) if text]
-    if language != "en" and not any(_HAN.search(text) for _, text in texts):
+    if language != "en" and texts and not any(_HAN.search(text) for _, text in texts):
         yield Finding("language", language, "there is no Chinese in it")
     for where, text in texts:
         if language == "en" and (found := _HAN.search(text)):

@@ -19,6 +19,8 @@ from qgaudio.errors import PublishingError
 from qgaudio.model import Article
 
 MANIFEST = "manifest.json"
+OVERRIDES = "overrides.tsv"
+"""The editor's texts of an export."""
 LOCK = ".qgaudio.lock"
 _SLUG_SYLLABLES = 5
 _DAY_S = 86_400

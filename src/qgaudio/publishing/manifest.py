@@ -28,6 +28,8 @@ from qgaudio.model import (
 from qgaudio.store import key_of
 
 SCHEMA = "qgaudio-manifest/1"
+#: The role of an export's own file of what its editor wrote.
+OVERRIDES = "overrides"
 
 #: The roles of an edition's files; a section's own sound and captions stand with the section.
 TEXT, MARKDOWN, AUDIO, CAPTIONS, SUBTITLES, CHAPTERS = (
@@ -43,12 +45,15 @@ def build_manifest(
     key: str,
     warnings: Iterable[Warning_],
     sound: Sound | None = None,
+    *,
+    export_files: Sequence[File] = (),
 ) -> dict[str, Any]:
     """The manifest of an export.
 
     ``files`` has each edition's own files by its language, ``captions`` the WebVTT files of its sections
     by language and section id; ``key`` is the export's. ``warnings`` are all of them, the article's and
-    the editions' included; ``sound`` is what the editions were mastered to.
+    the editions' included; ``sound`` is what the editions were mastered to;
+    ``export_files`` are of no single edition.
     """
     target = sound or Sound()
     manifest: dict[str, Any] = {
@@ -64,6 +69,7 @@ def build_manifest(
             )
             for recording in recordings
         ],
+        **({"files": [_file(file) for file in export_files]} if export_files else {}),
         "warnings": [warning_json(warning) for warning in warnings],
     }
     return {**manifest, "digest": content_digest(manifest)}
