@@ -63,7 +63,7 @@ def find_hidden(root: HtmlElement, page: Measured) -> set[HtmlElement]:
 
 
 def _folded(root: HtmlElement, hidden: set[HtmlElement], page: Measured) -> set[HtmlElement]:
-    """The rest of an article behind a button: hidden paragraphs beside shown ones, and a word that opens them."""
+    """The rest of an article behind a button: hidden paragraphs below shown ones, and a call to open them."""
     rests = {
         element
         for element in hidden

@@ -17,7 +17,10 @@ _SITE = re.compile(f"[{HAN}\\w]{{0,12}}(?:数字报(?:刊|纸)?(?:平台)?|电�
 
 
 #: A path of two columns or more, as it stands above a title.
-_CRUMBS = re.compile(f"(?=[^>＞»›]*[{HAN}])[{HAN}\\w·]{{2,12}}(?:\\s*(?:>{{1,2}}|＞{{1,2}}|»|›)\\s*[{HAN}\\w·]{{2,12}}){{1,6}}\\s*[>＞»›]*")
+_CRUMBS = re.compile(
+    f"(?=[^>＞»›]*[{HAN}])[{HAN}\\w·]{{2,12}}"
+    f"(?:\\s*(?:>{{1,2}}|＞{{1,2}}|»|›)\\s*[{HAN}\\w·]{{2,12}}){{1,6}}\\s*[>＞»›]*"
+)
 
 
 def _begins(*alternatives: str) -> re.Pattern[str]:
@@ -166,9 +169,11 @@ def furniture_reason(text: str) -> str | None:
     if _QUICK.search(text):
         for reason, pattern in _WHOLE_LINE:
             # ``扫码进群后，读者可以……。`` is a sentence of the article's own.
-            if pattern.match(text) and (
-                not _is_prose(text) or (reason == "copyright" and _NOTICE.match(text))
-            ) and not (reason == "copyright" and is_said(text)):
+            if (
+                pattern.match(text)
+                and (not _is_prose(text) or (reason == "copyright" and _NOTICE.match(text)))
+                and not (reason == "copyright" and is_said(text))
+            ):
                 return reason
     return None
 

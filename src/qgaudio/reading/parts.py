@@ -1,4 +1,4 @@
-"""What stands beside an article's block and belongs to it: paragraphs, twins, a lead, the rest of its text."""
+"""What stands beside an article's block and belongs to it: paragraphs, twins, a lead, the rest of it."""
 
 from __future__ import annotations
 
