@@ -134,6 +134,16 @@ def test_a_copy_has_its_own_window_title_inside() -> None:
     assert facts(f"<title>{TITLE}</title>", f"{picture}<p>{TITLE}</p>").title == TITLE
 
 
+def test_a_window_that_would_fit_any_page() -> None:
+    for window in ("新闻详情", "详情页", "新城大学新闻网"):
+        assert facts(f"<title>{window}</title>", f"<h1>图说新城</h1><h3>{TITLE}</h3>").title == TITLE
+        assert facts(f"<title>{window}</title>", f'<p class="tit">{TITLE}</p>').title == TITLE
+    # Of several none is surely the article's.
+    several = f"<h3>{TITLE}</h3><h3>另一篇文章的题目</h3>"
+    assert facts("<title>新城大学新闻网</title>", several).title != TITLE
+    assert facts(f"<title>{TITLE}-新闻网-新城大学</title>", f"<h1>{TITLE}</h1>").publication == "新城大学"
+
+
 def test_a_window_that_nothing_repeats_gives_way_to_the_main_heading() -> None:
     assert facts("<title>网页存档查看工具</title>", f"<h1>{TITLE}</h1>").title == TITLE
     # One that the page repeats or declares stays, and so it does beside headings that disagree.
@@ -294,6 +304,19 @@ def test_printed_writers(line: str, byline: str) -> None:
 def test_writers_by_form_and_place(line: str, authors: str) -> None:
     found = facts(f"<title>{TITLE}</title>", f"<h1>{TITLE}</h1>{line}")
     assert found.authors == tuple(authors.split())
+
+
+def test_a_name_alone_beside_the_date() -> None:
+    head, title = f"<title>{TITLE}</title>", f"<h1>{TITLE}</h1>"
+    for line in (
+        "<p><span>王小明</span><span>2025-12-31 10:00</span></p>",
+        "<p>王小明</p><p>2025-12-31</p>",
+        "<p>2025-12-31</p><p>王小明</p>",
+    ):
+        assert facts(head, title + line).authors == ("王小明",)
+        for other in ("高新区", "金州市", "时政会", "石家庄", "海边", "灯塔社", "王小明说"):
+            assert facts(head, title + line.replace("王小明", other)).authors == ()
+    assert facts(head, f"{title}<p>王小明</p>").authors == ()
 
 
 def test_commenters_are_no_writers() -> None:

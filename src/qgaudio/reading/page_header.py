@@ -26,6 +26,7 @@ _PAGE = re.compile(r"第\s*(?P<numbered>[A-Z]?\d{1,3})\s*版|(?<![\w.])(?P<bare>
 _CHANGED = re.compile("更新|修改|编辑于")
 TODAY = re.compile("今[天日]是|现在是|©|版权|ICP")
 _SUBTITLE = re.compile("[—―─]{2}[^。]{4,40}")
+_PLACE = re.compile("[省市区县镇乡村街路网界圈版会馆台]$")
 _NAMELIKE = re.compile(f"[{HAN}A-Za-z+]{{2,12}}")
 _DATED = re.compile(r"20\d\d\s*[-/.年]\s*\d|\d{1,2}[-/月.]\d{1,2}日?\s+\d{1,2}:\d{2}")
 _DAY = re.compile(rf"{_DATED.pattern}|\d{{1,2}}月\d{{1,2}}日")
@@ -92,7 +93,7 @@ def _around(lines: Sequence[Printed], place: int) -> Header:
         publication=below.publication or above.publication,
         byline=below.byline,
         writers=below.writers,
-        account=below.account,
+        account=below.account or _name_by_date(after[:3]),
         page=below.page or above.page,
         beside=below.beside or above.beside,
         subtitle=next((line.text for line in after[:1] if _SUBTITLE.fullmatch(line.text)), None),
@@ -138,6 +139,16 @@ def _facts(lines: Sequence[Printed]) -> Header:
         beside=_beside_date(lines),
         page=next((page_label(page["numbered"] or page["bare"]) for page in pages if page), None),
     )
+
+
+def _name_by_date(lines: Sequence[Printed]) -> str | None:
+    """A text of three characters with a family name that stands alone beside the date, below the title."""
+    for place, line in enumerate(lines):
+        if any(_DATED.search(near.text) for near in lines[max(0, place - 1) : place + 2]):
+            for part in line.text.split("\n"):
+                if len(part) == 3 and is_likely_name(part) and not _PLACE.search(part):
+                    return part
+    return None
 
 
 def _days(lines: Sequence[Printed]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from qgaudio.reading.window_title import (
     OFFICE,
     SITE,
     clean_title,
+    is_no_name,
     strip_site,
     window_titles,
 )
@@ -77,12 +78,14 @@ def page_title(root: HtmlElement, declared: Iterable[str] = (), site: str = "") 
     logo = title == window and len(window) <= 12 and (SITE.search(window) or OFFICE.search(window))
     if title is None or (logo and claims and not any(_bare(claim) == _bare(window) for claim in claims)):
         title, element = _unheld(candidates, claims, window, head, root)
+    if title is None or (_bare(title) == _bare(window) and (logo or is_no_name(window))):
+        title, element = _only(candidates) or (title, element)
     if title is None:
         return PageTitle()
     parts = [part.strip(" 【】[]()（）") for part in MARK.split(window)]
     beside = tuple(part for part in parts if part and part not in title and title not in part)
     named = [part for part in reversed(beside) if 2 <= count_han(part) <= 12]
-    sites = (part for ends in (SITE, OFFICE) for part in named if ends.search(part))
+    sites = (part for ends in (SITE, OFFICE) for part in named if ends.search(part) and not is_no_name(part))
     above, below = _beside(element, title) if element is not None else (None, None)
     return PageTitle(title, element, above, below, next(sites, None), beside)
 
@@ -185,6 +188,19 @@ def _held(
             # Cut short in the window, or a button's words behind it in the heading.
             return (text if cut != bare_head else head), element
     return None, None
+
+
+def _only(candidates: list[tuple[str, HtmlElement]]) -> tuple[str, HtmlElement] | None:
+    """The only heading or element called a title, where the window's title says nothing."""
+    found = {
+        _bare(text): (text, element)
+        for text, element in reversed(candidates)
+        if (element.tag in _HEADINGS[:3] or _NAMED.search(marks_of(element)))
+        and count_han(text) > FEWEST_HAN
+        and _may_be_front(text)
+        and element.find(".//a") is None
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _may_be_front(text: str) -> bool:

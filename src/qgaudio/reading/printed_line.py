@@ -57,7 +57,7 @@ def day_in(text: str) -> str | None:
 
 def dated_names(text: str) -> tuple[list[str], tuple[str, ...]]:
     """Media in a dated line, and the name that stands beside one: ``2025-12-31 11:20 某某晚报 王小明``."""
-    tokens = [token for token in re.split(r"[\s|｜/]+", text) if token]
+    tokens = [token for token in re.split(r"[\s|｜丨/]+", text) if token]
     places = [place for place, token in enumerate(tokens) if _MEDIA.fullmatch(token)]
     beside = [tokens[near] for place in places for near in (place - 1, place + 1) if 0 <= near < len(tokens)]
     signed = tuple(name for name in beside if len(name) >= 3 and is_likely_name(name))
@@ -98,9 +98,10 @@ def writers_in(text: str) -> tuple[str | None, tuple[str, ...]]:
             return match[0].strip(), names
     for part in text.split("\n"):
         part = _BESIDE_WRITERS.sub("  ", part).strip()
-        short = len(part) <= 40 and not re.search("[。，：！？]", part)
-        if short and has_role(part) and (names := stated_names(part)):
-            return " ".join(part.split()), names
+        short = len(part) <= 40 and not re.search("[。，！？]", part)
+        names = stated_names(part) if short and has_role(part) else ()
+        if names and ("：" not in part or all(map(is_likely_name, names))):
+            return " ".join(part.split()).strip(" |｜"), names
     return None, ()
 
 

@@ -29,6 +29,16 @@ OFFICE = re.compile(
     r"(?:学院|大学|学校|[中小]学|医院|局|政府|委员会|公司|集团|中心|协会|工作室|研究[院所]|博物馆|图书馆|法院|检察院|办公室)$"
 )
 
+#: What any site calls a page or a part of itself.
+_NO_NAME = re.compile(
+    "(?:新闻|资讯|要闻|综合|官方|门户|文章|内容|信息|网站)?(?:网|网站|中心|频道|新闻|资讯|详情页?|详细|正文|内容|页面|首页)"
+)
+
+
+def is_no_name(text: str) -> bool:
+    """Whether a part of a window's title would fit any site: ``新闻详情``, ``新闻网``."""
+    return _NO_NAME.fullmatch(text) is not None
+
 
 def window_titles(root: HtmlElement) -> list[str]:
     """The window's title, and those of pages that the page holds; pictures have titles, too."""
