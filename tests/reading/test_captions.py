@@ -257,3 +257,40 @@ def test_a_mark_points_from_above_too() -> None:
 def test_a_story_told_in_pictures_is_not_refused(block: str, credit: str) -> None:
     article = page(*(block.format(text + credit) for text in (A, B, C)))
     assert texts(article) == [A, B, C]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "图为什么挂歪了，来的人都要问一句。",
+        "图为何挂歪，没有人说得清。",
+        "图为谁画，画上没有写。",
+        "图为旧，人为新。老船工这样说。大家都笑了。谁也没有再问。",
+    ],
+)
+def test_a_sentence_about_a_picture_is_no_caption(text: str) -> None:
+    assert parse_caption(text) is None
+    assert text in texts(page(paragraph(A), paragraph(text), paragraph(B)))
+
+
+@pytest.mark.parametrize("text", ["图为渡船靠岸。", "图为渡船靠岸。远处是新桥。"])
+def test_a_line_that_shows_a_picture_is_its_caption(text: str) -> None:
+    assert parse_caption(text)
+
+
+@pytest.mark.parametrize("desk", ["江周", "渡口", "示例报", "本报"])
+def test_a_desk_before_the_part_is_no_name(desk: str) -> None:
+    told = parse_caption(f"渡船在老码头靠岸 {desk}记者 刘大江 摄")
+    assert told
+    assert (told.caption, told.credit) == ("渡船在老码头靠岸", "刘大江")
+
+
+@pytest.mark.parametrize("name", ["art_pic", "newspic", "attachment"])
+def test_the_words_below_an_e_papers_picture_are_its_caption(name: str) -> None:
+    html = (
+        f"<html><head><title>{TITLE}</title></head><body><founder-title>{TITLE}</founder-title>"
+        f"<div class={name}><ul><li><img src=1.jpg><p class=tpsm>渡船靠岸。　林一苇摄</p></li></ul></div>"
+        f"<founder-content>{paragraph(A)}{paragraph(B)}</founder-content></body></html>"
+    )
+    article = read_source("content_1.htm", data=html.encode())
+    assert [(one.caption, one.credit) for one in article.images] == [("渡船靠岸。", "林一苇")]

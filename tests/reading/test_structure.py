@@ -144,3 +144,26 @@ def test_kicker_and_heading_of_pages(body: str) -> None:
     page = f"{head}{body.format(B=B, C=C)}</body></html>"
     article = read_source("-", data=page.encode())
     assert outline(article) == [(1, "看水", "水位每天量三次", 1), (1, "听风", "风大的时候要落锁", 1)]
+
+
+@pytest.mark.parametrize("mark", ["▍", "▌", "▎", "◤", "❙", "┃", "|", "｜"])
+def test_bars_mark_headings(mark: str) -> None:
+    article = read(*TOP, f"{mark}先看水位", B, f"{mark} 再看天色", C)
+    assert outline(article)[-2:] == [(1, None, "先看水位", 1), (1, None, "再看天色", 1)]
+
+
+def test_a_line_that_leads_to_what_follows_is_text() -> None:
+    article = read(*TOP, B, "老何的本子记下了几个日子：", C, B)
+    assert [heading for _, _, heading, _ in outline(article)] == [None]
+    assert "老何的本子记下了几个日子：" in [p.text for s in article.sections for p in s.paragraphs]
+
+
+def test_a_quoted_question_is_a_heading_only_among_its_like() -> None:
+    asked = ("“它会不会觉得冷？”", B)
+    article = read(*TOP, "先看水位再看天色", B, *asked, "再看天色再听风声", C)
+    assert "“它会不会觉得冷？”" not in [heading for _, _, heading, _ in outline(article)]
+    article = read(*TOP, *asked, "“它会不会觉得热？”", C)
+    assert [heading for _, _, heading, _ in outline(article)][-2:] == [
+        "“它会不会觉得冷？”",
+        "“它会不会觉得热？”",
+    ]

@@ -25,10 +25,10 @@ _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(r"(?:\d{1,2}\s*[.、．]|(?<!\d)0\d(?![:：.％%]))\s*(?![\d年月日时点])(?=\S)")),
     ("number-bracket", re.compile(r"[（(]?\s*\d{1,2}\s*[）)]\s*(?=\S)")),
     ("circled", re.compile(r"[①-⑳❶-❿㈠-㈩]\s*(?=\S)")),
-    ("bullet", re.compile(r"[■□◆◇●○◎▲△▼▶►★☆※▪•·➤✦◉]+\s*(?=\S)")),
+    ("bullet", re.compile(r"(?:[■□◆◇●○◎▲△▼▶►★☆※▪•·➤✦◉▌▍▎▏▊▋█◤◢❙❚┃]+|[|｜])\s*(?=\S)")),
 )
 #: A line that begins with none of these has no marker.
-_MARKED = re.compile("[第一二三四五六七八九十百（(0-9①-⑳❶-❿㈠-㈩■□◆◇●○◎▲△▼▶►★☆※▪•·➤✦◉]")
+_MARKED = re.compile("[第一二三四五六七八九十百（(0-9①-⑳❶-❿㈠-㈩■□◆◇●○◎▲△▼▶►★☆※▪•·➤✦◉▌▍▎▏▊▋█◤◢❙❚┃|｜]")
 _BARE_NUMBER = re.compile(
     f"(?:0?\\d{{1,2}}|{_NUMERAL}|[壹贰叁肆伍陆柒捌玖拾]|[Pp](?:art|ART)\\.?\\s*\\d{{1,2}}|第{_NUMERAL}[章节部篇])[.、]?$"
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from qgaudio.reading.characters import HAN
-from qgaudio.reading.names import ROLE, has_role, is_likely_name, split_names
+from qgaudio.reading.names import ROLE, byline_names, has_role, is_likely_name, split_names
 
 _WHO = f"[{HAN}A-Za-z·\\d@ 、，]{{1,24}}?"
 _ONE = f"[{HAN}A-Za-z·\\d@]{{2,20}}?"
@@ -56,6 +56,11 @@ _WRITES = re.compile("(?:文字?|作者|记者|编辑|责编|校对|监制)\\s*[
 _LEADING = re.compile(
     r"(?:[↑↓←→]\s*(?!$)|[▲△▼]\s*(?=.{24}|.*。$)|图[为①-⑨一二三四五六\d]{1,2}\s*[:：为]?|[（(](?:上|下|左|右|题|组)?图[)）]|(?:上|下|左|右|题|组)图\s*[:：为]|图片?(?:说明)?\s*[:：]|图[:：]|[图]\s*为)"
 )
+#: ``图为什么不动`` asks and shows nothing.
+_ASKS = re.compile("图\\s*为\\s*(?:什么|何|啥|谁|哪)")
+_STOPS = re.compile("[。！？…]+[”’」』]?(?=.)")
+#: What shows a picture without naming its maker does it in so many sentences.
+_MOST_SENTENCES = 2
 _SCENE = re.compile(
     "(?:一角|现场|合影|留影|资料图|效果图|示意图|全景|掠影|航拍图?|外景|远眺|鸟瞰图?|俯瞰|剪影)$"
 )
@@ -97,7 +102,8 @@ def parse_caption(text: str, *, before_body: bool = False) -> Caption | None:
         caption = text[: match.start()].rstrip(" ，、|｜")
         if "。" not in caption[:-1] or len(caption) <= 80:
             return Caption(caption, _credit(match), text[match.start() :].strip())
-    if _LEADING.match(text) and len(text) <= 80:
+    shown = _LEADING.match(text) and not _ASKS.match(text)
+    if shown and len(text) <= 80 and len(_STOPS.findall(text)) < _MOST_SENTENCES:
         return Caption(text, None, None)
     if before_body and len(text) <= 24 and _SCENE.search(text):
         return Caption(text, None, None)
@@ -139,6 +145,9 @@ def _credit(match: re.Match[str]) -> str | None:
     who = next((groups[name] for name in names if groups.get(name)), None)
     if who is None:
         return None
+    told = byline_names(who) if has_role(who) else ()
+    if len(told) == 1 and is_likely_name(told[0]):
+        return told[0]  # whatever desk is named before the part
     who = _AROUND_NAME.sub("", ROLE.sub("", who).strip(" 、，/／")).strip(" 、，/／@")
     return " ".join(who.split()) or None
 

@@ -16,7 +16,7 @@ from qgaudio.reading.pieces import Piece
 
 _LONG_PARAGRAPH = 40
 
-_BULLET = re.compile(r"[■□◆◇●○◎▲△▼▶►★☆※▪•➤✦◉]\s*")
+_BULLET = re.compile(r"[■□◆◇●○◎▲△▼▶►★☆※▪•➤✦◉▌▍▎▏▊▋█◤◢❙❚┃]\s*")
 _BOXED = re.compile("【\\s*([^【】]{1,24}?)\\s*】\\s*(.*)$")
 _WHOLLY_QUOTED = re.compile("“[^”]*”$|「[^」]*」$")
 _SPLITTERS = (
@@ -40,17 +40,34 @@ def find_headings(pieces: Sequence[Piece]) -> list[tuple[Candidate, ...]]:
     if len(groups) == 1 and not any(candidate.sure for candidate in groups[0]):
         # One bare line that opens the text is a motto, a source, the title once more.
         groups = [group for group in groups if _has_lead(group, pieces)]
-    asking = [group for group in groups if group[-1].text[-1] in "？！?!" and not group[-1].sure]
-    lengths = Counter(len(group[-1].text) for group in groups)
+    # A lone line that ends in a colon leads to what follows; where headings end so, several do.
+    leading = [group for group in groups if _leads(group[-1])]
+    if len(leading) == 1:
+        groups.remove(leading[0])
+    asking = [group for group in groups if _asks(group[-1].text) and not group[-1].sure]
+    lengths = Counter((len(group[-1].text), _is_quoted(group[-1].text)) for group in groups)
     kept = []
     for group in groups:
         if group in asking:
-            length = len(group[-1].text)
-            alike = sum(lengths[near] for near in range(length - 3, length + 4))
+            length, quoted = len(group[-1].text), _is_quoted(group[-1].text)
+            alike = sum(lengths[near, quoted] for near in range(length - 3, length + 4))
             if alike < 2 or _following_length(group, pieces) <= _LONG_PARAGRAPH:
                 continue
         kept.append(group)
     return kept
+
+
+def _leads(candidate: Candidate) -> bool:
+    return candidate.trailer in ("：", ":") and not (candidate.sure or candidate.piece.line.level)
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip("”」").endswith(("？", "！", "?", "!"))
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether a line is somebody's words from its first mark to its last."""
+    return _WHOLLY_QUOTED.match(text) is not None
 
 
 def _runs(pieces: Sequence[Piece]) -> Iterator[tuple[Candidate, ...]]:

@@ -27,7 +27,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _PAGE_NAME = re.compile(r"第\s*[A-Z]{0,2}\d{1,3}\s*版\s*[:：]\s*\S{1,12}", re.IGNORECASE)
-_PICTURE_NAMES = frozenset(("newspic", "attachment"))
+_PICTURE_NAMES = frozenset(("newspic", "attachment", "art_pic", "artpic", "art-pic", "pic_box", "picbox"))
 _BELOW_HEADER = _PICTURE_NAMES | {"newsdetatext", "ozoom"}
 _DAY = re.compile(
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*\d{1,2}[:：]\d{2})?"
