@@ -269,3 +269,27 @@ def test_a_page_in_another_script_is_refused_for_that() -> None:
         html = f"<html><head><script>var a=1</script></head><body>{extra}{text}</body></html>"
         with pytest.raises(ExtractionError, match="no Chinese text"):
             read_source("page.html", data=html.encode())
+
+
+TESTS = {
+    "slider": ("安全验证", "为了保护您的账号安全，请拖动下方滑块完成拼图验证。"),
+    "called so": ("人机验证", "网络不给力，请稍后再试，给您带来的不便我们深表歉意。"),
+    "code": ("示例网", "您的访问过于频繁，请输入下图中的验证码后继续浏览本网站。"),
+    "traffic": ("示例网", "系统检测到您所在的网络存在异常流量，请稍后刷新页面重试。"),
+}
+
+
+@pytest.mark.parametrize(("window", "text"), TESTS.values(), ids=TESTS)
+def test_a_test_of_who_reads_is_no_article(window: str, text: str) -> None:
+    html = f"<html><head><title>{window}</title></head><body><h1>网络不给力</h1><p>{text}</p></body></html>"
+    with pytest.raises(ExtractionError, match="human"):
+        read_source("page.html", data=html.encode())
+
+
+def test_an_article_on_such_tests_is_read() -> None:
+    told = "镇上的老人说，网上买票要拖动滑块完成验证，他们试了好几次也过不去，只好到渡口排队。"
+    assert told in texts(page(paragraph(told), paragraph(A), title="老人为何过不去滑块验证"))
+    dated = page(
+        paragraph(f"{told}售票员说，请拖动滑块完成验证。"), before="<p>2026年5月1日 来源：苇河晚报</p>"
+    )
+    assert texts(dated)

@@ -25,7 +25,9 @@ _LONGEST_TEASER = 160
 #: A topic's page: so little prose, and so many lists of at least three links below a short name.
 _TOPIC_PROSE, _TOPIC_INTRODUCTION = 300, 80
 _LIST, _LISTS, _LISTS_NAMED, _LONGEST_NAME = 3, 4, 2, 12
-_TOPIC_TITLE = re.compile("^[【\\[]?(?:新闻)?(?:专题|专栏)|[_\\-|—](?:新闻)?专题(?:[_\\-|—]|$)|专题(?:报道|网站)?[_\\-|—]")
+_TOPIC_TITLE = re.compile(
+    "^[【\\[]?(?:新闻)?(?:专题|专栏)|[_\\-|—](?:新闻)?专题(?:[_\\-|—]|$)|专题(?:报道|网站)?[_\\-|—]"
+)
 _GONE_TITLE = re.compile(
     r"(?:HTTP )?(?:404|403|50[0-4])\b|404 ?not found|(?:出错|页面走丢)了?", re.IGNORECASE
 )
@@ -40,7 +42,19 @@ _LONGEST_WORD, _GONE_PROSE = 50, 80
 _LOGIN = re.compile(
     "(?:请|需要?)[^。]{0,4}(?:先|您)?登[录陆]|登[录陆]后[^。]{0,10}(?:阅读|查看|访问|继续)|(?:账号|密码|短信|手机)登[录陆]"
 )
+#: A page that asks whether its reader is human: so it is called, or so it tells its reader to prove it.
+_TEST_TITLE = re.compile(
+    "(?:百度|网站|用户|系统)?(?:安全|人机|访问|身份|滑[块动])?(?:验证|校验)(?:中心|中|页面?)?|访问(?:异常|受限)"
+)
+_TEST = re.compile(
+    "(?:请|需要?您?|向[左右])[^。，！]{0,12}(?:拖[动拽]|滑动|完成|通过|输入|按住|依次点击|填充)[^。，！]{0,16}"
+    "(?:滑块|验证|拼图|验证码|校验)|(?:检测到|存在)[^。]{0,16}(?:访问异常|异常访问|访问(?:过于|太)?频繁|异常流量)"
+)
 _KINDS = {
+    "test": (
+        "a test whether its reader is human",
+        "Open the article in a browser, pass the test, and save the article from there.",
+    ),
     "gone": ("a notice that the page is gone", "Check the address, or look for the article on its site."),
     "login": (
         "a login page",
@@ -79,6 +93,8 @@ def _kind(root: HtmlElement, body: Body, *, dated: bool) -> str | None:
     word = any(run.length <= _LONGEST_WORD and _GONE.search(run.text) for run in body.runs)
     if _GONE_TITLE.match(window) or (body.prose < _GONE_PROSE and (word or _GONE.search(window))):
         return "gone"
+    if not dated and (_TEST_TITLE.fullmatch(window) or _TEST.search(text)):
+        return "test"
     own = [run for run in body.runs if not (furniture_reason(run.text) or is_edge_notice(run.text))]
     has_text = any(run.is_prose for run in own) and count_han("".join(run.text for run in own)) >= LEAST_HAN
     if (not has_text or _LOGIN.search(text)) and (_LOGIN.search(shown) or _asks_password(root)):
