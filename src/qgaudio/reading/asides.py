@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SOME_PROSE = 40
 
 #: So many paragraphs with so many characters are no share bar's.
-_SEVERAL, _MUCH_PROSE = 3, 150
+_SEVERAL, _MUCH_PROSE = 3, 120
 
 _LONGEST_CALL, _MOST_SIBLINGS = 40, 50
 _UNFOLD = re.compile(
