@@ -136,7 +136,7 @@ def test_a_copy_has_its_own_window_title_inside() -> None:
 
 def test_a_window_that_would_fit_any_page() -> None:
     for window in ("新闻详情", "详情页", "新城大学新闻网"):
-        assert facts(f"<title>{window}</title>", f"<h1>图说新城</h1><h3>{TITLE}</h3>").title == TITLE
+        assert facts(f"<title>{window}</title>", f"<h1>{window}</h1><h3>{TITLE}</h3>").title == TITLE
         assert facts(f"<title>{window}</title>", f'<p class="tit">{TITLE}</p>').title == TITLE
     # Of several none is surely the article's.
     several = f"<h3>{TITLE}</h3><h3>另一篇文章的题目</h3>"
