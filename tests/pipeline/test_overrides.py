@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,7 @@ from qgaudio.review import Row, write_review
 from tests.fakes import Ledger
 from tests.pipeline import articles
 from tests.pipeline.running import House, contents, edition_of, manifest_of, sentences_of, state
+from tests.pipeline.test_again import HEAVY
 from tests.publishing.exports import reseal
 
 TEXT = "The rest buys lamps that last."
@@ -380,7 +384,11 @@ def test_the_commands(
     other = finished.root / "other.tsv"
     other.write_text("article\tedition\tid\tsource\ttarget\nx\ten\ts1\t书\tBook\n", encoding="utf-8")
     assert run(*common, "--overrides", other) == 0
-    assert "overrides-unused" in capsys.readouterr().err
+    assert "other.tsv is not about these articles, but about x [overrides-unused]" in capsys.readouterr().err
+    assert run(*common, "--overrides", finished.root / "more.tsv", "--json") == 0
+    printed = capsys.readouterr()
+    assert "no row of it was changed" in printed.err
+    assert json.loads(printed.out)["unused_overrides"] == [str(finished.root / "more.tsv")]
     assert run(*common, "--overrides", other, "--strict") == 4
     assert run(*common, "--no-overrides") == 0
     assert not (finished.folder / OVERRIDES).exists()
@@ -415,3 +423,35 @@ def test_an_export_without_its_original_cannot_be_reviewed(
     finished.exported(editions=("en",))
     assert run("review", finished.folder) == 2
     assert "Export it with zh-Hans" in capsys.readouterr().err
+
+
+def test_a_second_run_with_an_editors_texts_imports_nothing_heavy(finished: House, engines: Ledger) -> None:
+    corrected(finished)
+    program = (
+        "import sys; from qgaudio.cli import main; code = main(sys.argv[1:]);"
+        f"print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr); sys.exit(code)"
+    )
+    command = [sys.executable, "-c", program, "export", str(finished.source), "-o", str(finished.output)]
+    environment = {**os.environ, "QGAUDIO_STORE": finished.config.store}
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, env=environment, cwd=finished.root
+    )
+    assert done.stdout.startswith("unchanged: ")
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_of_two_texts_for_one_sentence_none_is_lost(finished: House, engines: Ledger) -> None:
+    twin = articles.ARTICLE.replace("书目将", articles.SENTENCE + "书目将")
+    articles.write(finished.root, twin)
+    finished.exported()
+    one, two = (row.sentence for row in review_rows(finished.folder) if row.source == articles.SENTENCE)
+    outcome = finished.exported(overrides=(review(finished, **{one: TEXT, two: "And it mends."}),))
+    assert human(outcome) == {one: TEXT, two: "And it mends."}
+    articles.write(finished.root)
+    outcome = finished.exported()
+    assert human(outcome) == {one: TEXT}
+    (warning,) = coded(outcome, "override-stale")
+    assert warning.detail["text"] == "And it mends."
+    assert check_export(finished.folder) == ()
+    articles.write(finished.root, twin)
+    assert human(finished.exported()) == {one: TEXT, two: "And it mends."}

@@ -51,9 +51,9 @@ def run(options: argparse.Namespace) -> int:
     idle = _idle_reviews(options.overrides, outcomes)
     if options.json:
         results = [_outcome_json(outcome) for outcome in outcomes]
-        print_json({"results": results, **({"unused_overrides": idle} if idle else {})})
-    for name in idle:
-        print(f"warning: {name} changes nothing in this run's articles [overrides-unused]", file=sys.stderr)
+        print_json({"results": results, **({"unused_overrides": list(idle)} if idle else {})})
+    for name, articles in idle.items():
+        print(f"warning: {name} is not about these articles{articles} [overrides-unused]", file=sys.stderr)
     if any(isinstance(outcome.error, ConfigError | VoiceNotFound) for outcome in outcomes):
         return exits.USAGE
     if any(outcome.status == "failed" for outcome in outcomes):
@@ -63,13 +63,17 @@ def run(options: argparse.Namespace) -> int:
     return exits.DONE
 
 
-def _idle_reviews(names: Sequence[str], outcomes: Sequence[Outcome]) -> list[str]:
-    """Return the reviews of which no row is of an article of this run: the wrong file, or another id."""
+def _idle_reviews(names: Sequence[str], outcomes: Sequence[Outcome]) -> dict[str, str]:
+    """Return the reviews of which no changed row is of an article of this run, and whose their rows are."""
     articles = {outcome.manifest["id"] for outcome in outcomes if outcome.manifest}
     if not names or any(outcome.manifest is None for outcome in outcomes):
-        return []
+        return {}
     own = {name: {item.article for item in read_review(Path(name).expanduser())} for name in names}
-    return [name for name, found in own.items() if not found & articles]
+    return {
+        name: f", but about {', '.join(sorted(found))}" if found else ": no row of it was changed"
+        for name, found in own.items()
+        if not found & articles
+    }
 
 
 def _export_config(options: argparse.Namespace) -> Config:

@@ -56,10 +56,11 @@ def resolve(overrides: Sequence[Override], original: Edition) -> Resolved:
             moved.append(item)
     for item in moved:
         found = [name for text_digest in _digests(item) for name in places.get(text_digest, ())]
-        if len(found) != 1:
-            stale.append(item)
-        elif (item.edition, found[0]) not in standing:  # what is said of the sentence itself goes before
-            standing[item.edition, found[0]] = _settled(item, found[0], texts)
+        key = (item.edition, found[0] if len(found) == 1 else "")
+        if len(found) == 1 and key not in standing:
+            standing[key] = _settled(item, found[0], texts)
+        elif len(found) != 1 or standing[key].target != item.target:
+            stale.append(item)  # what is said of the sentence itself goes before
     return Resolved(tuple(standing.values()), tuple(stale))
 
 
