@@ -77,6 +77,7 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
         "-e", "--editions", metavar="LIST", help="editions, parted by commas (zh-Hans,zh-Hant-TW,en)"
     )
     parser.add_argument("--id", metavar="ID", help="the article's id, instead of one from its source")
+    _add_localize(parser)
     parser.add_argument("--speech", metavar="ENGINE", help="auto, edge (online), kokoro (on this machine)")
     parser.add_argument("--translator", metavar="NAME", help=_TRANSLATOR)
     parser.add_argument(
@@ -175,6 +176,16 @@ def _add_convert(commands: _Commands[argparse.ArgumentParser]) -> None:
         choices=_TRADITIONAL,
         default=_TRADITIONAL[0],
         help=f"whose Traditional Chinese ({_TRADITIONAL[0]})",
+    )
+    _add_localize(parser)
+
+
+def _add_localize(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--localize",
+        action="store_true",
+        default=None,
+        help="write reviewed regional words in Traditional editions, such as 軟體 for 软件",
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
 from qgaudio.errors import ConfigError
-from qgaudio.model import LANGUAGES, Table
+from qgaudio.model import LANGUAGES, TRADITIONAL_LANGUAGES, Table
 
 DEFAULT_EDITIONS = ("zh-Hans", "zh-Hant-TW", "en")
 FILE_NAME = "qgaudio.toml"
@@ -28,6 +28,15 @@ class Term:
 
     source: str
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedTerm:
+    """How Traditional editions write a term: all of them, or the one in ``language``."""
+
+    source: str
+    target: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +195,8 @@ class Config:
     refallback: bool = False
     """Whether an existing export may change its engines when they cannot be reached."""
     retranslate: bool = False
+    localize: bool = False
+    """Whether Traditional editions take the reviewed words of their region for the mainland's."""
     speak_captions: bool = False
     tables: str = "read"
     """``read``: tables are read aloud cell by cell; ``skip``: they are announced and shown."""
@@ -208,6 +219,8 @@ class Config:
     llama: Llama = Llama()
     fetch: Fetch = Fetch()
     glossary: tuple[Term, ...] = ()
+    traditional: tuple[ApprovedTerm, ...] = ()
+    """How Traditional editions write terms, whatever a conversion would make of them."""
     overrides: tuple[str, ...] = ()
     """Files of edited reviews, which win over the machine; the later has the last word."""
     lexicon: tuple[tuple[str, str], ...] = ()
@@ -335,6 +348,25 @@ def _strings(table: object, name: str) -> dict[str, str]:
     return dict(table)
 
 
+def _approved_terms(table: object) -> tuple[ApprovedTerm, ...]:
+    """``[traditional]``: a term and its form, or a table of forms by edition."""
+    if not isinstance(table, dict):
+        raise ConfigError("[traditional] must be a table")
+    terms = []
+    for source, value in table.items():
+        forms = {None: value} if isinstance(value, str) else _strings(value, f"traditional.{source}")
+        for language, form in forms.items():
+            if language not in (None, *TRADITIONAL_LANGUAGES):
+                raise ConfigError(
+                    f"traditional.{source} has a form for {language!r}, which is no Traditional edition",
+                    hint=f"There are: {', '.join(TRADITIONAL_LANGUAGES)}.",
+                )
+            if not source.strip() or not form.strip() or "\n" in source + form:
+                raise ConfigError(f"traditional.{source!r} must be a term and its form, in one line each")
+            terms.append(ApprovedTerm(source, form, language))
+    return tuple(terms)
+
+
 _TABLES = {
     "pauses": Pauses,
     "sound": Sound,
@@ -350,7 +382,7 @@ _TABLES = {
     "llama": Llama,
     "fetch": Fetch,
 }
-_MAPPINGS = ("voices", "glossary", "lexicon")
+_MAPPINGS = ("voices", "glossary", "traditional", "lexicon")
 _LISTS = ("editions", "overrides")
 
 
@@ -392,6 +424,8 @@ def parse_config(document: Mapping[str, Any]) -> Config:
             values[key] = _strings(value, key)
         elif key == "glossary":
             values[key] = tuple(Term(source, target) for source, target in _strings(value, key).items())
+        elif key == "traditional":
+            values[key] = _approved_terms(value)
         elif key == "lexicon":
             values[key] = tuple(_strings(value, key).items())
         elif key in _LISTS:

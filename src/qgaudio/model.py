@@ -225,6 +225,8 @@ class Edition:
     sections: tuple[Section, ...]
     provenance: Provenance
     warnings: tuple[Warning_, ...] = ()
+    regional: tuple[tuple[str, str], ...] = ()
+    """Words of a Traditional edition that took another's place: (the original's, the region's)."""
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence of every section in reading order."""

@@ -97,6 +97,7 @@ def _export_config(options: argparse.Namespace) -> Config:
         editions=tuple(part.strip() for part in options.editions.split(","))
         if options.editions is not None
         else None,
+        localize=options.localize,
         speech=options.speech,
         translator=options.translator,
         voices=voices,

@@ -8,6 +8,8 @@ _OPEN = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 _CLOSE = {close: opening for opening, close in _OPEN.items()}
 _PAIRS = (("「", "」"), ("『", "』"))
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+#: Masks of Chinese words count as such.
+_HAN += "\U000f0000-\U000ffffd"
 _WIDE = f"{_HAN}　-〿！-｠“”‘’…—"
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff，。；）]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)

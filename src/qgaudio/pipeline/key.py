@@ -10,7 +10,7 @@ from typing import Any
 
 from qgaudio import __version__, assets
 from qgaudio.config import Config
-from qgaudio.model import ENGLISH_LANGUAGE, Article
+from qgaudio.model import ENGLISH_LANGUAGE, TRADITIONAL_LANGUAGES, Article
 from qgaudio.pipeline.choose import EMBEDDED_SPEECH, EMBEDDED_TRANSLATOR, kept_engine, kept_voice
 from qgaudio.store import key_of
 
@@ -69,6 +69,7 @@ def export_key(article: Article, config: Config, cast: Cast, overrides: str | No
             "speed": config.kokoro.speed if EMBEDDED_SPEECH in engines else None,
             "glossary": [asdict(term) for term in config.glossary],
             "lexicon": config.lexicon,
+            **_traditional(config),
             "models": _models(config, cast),
             **({"overrides": overrides} if overrides else {}),
         }
@@ -87,6 +88,14 @@ def _tables(article: Article, config: Config) -> dict[str, str]:
     """Return how tables are spoken, for an article that has any: the key of any other stays what it was."""
     paragraphs = (paragraph for section in article.sections for paragraph in section.paragraphs)
     return {"tables": config.tables} if any(paragraph.table for paragraph in paragraphs) else {}
+
+
+def _traditional(config: Config) -> dict[str, object]:
+    """Return what is settled for Traditional editions, where there is one and anything is settled."""
+    if not set(config.editions) & set(TRADITIONAL_LANGUAGES):
+        return {}
+    terms = {"traditional": [asdict(term) for term in config.traditional]} if config.traditional else {}
+    return {**terms, **({"localize": True} if config.localize else {})}
 
 
 def _models(config: Config, cast: Cast) -> dict[str, str]:

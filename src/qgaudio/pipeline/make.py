@@ -10,7 +10,7 @@ from typing import Any
 from qgaudio.config import Config
 from qgaudio.editions.announcement import notice_id
 from qgaudio.editions.overrides import Resolved, corrected
-from qgaudio.editions.traditional import traditional_edition
+from qgaudio.editions.traditional import approved, traditional_edition
 from qgaudio.editions.translator import create_translator
 from qgaudio.errors import QgaudioError
 from qgaudio.model import ENGLISH_LANGUAGE, ORIGINAL_LANGUAGE, Article, Edition, Warning_
@@ -118,7 +118,8 @@ def _make_editions(
                 translator, (edition, made) = with_fallback(candidates, work, warnings.append, "translation")
                 editions.append(edition)
             else:
-                made_traditional = traditional_edition(original, language)
+                settled = approved(run.config, language, article.authors)
+                made_traditional = traditional_edition(original, language, settled)
                 editions.append(corrected(made_traditional, original, overrides))
         except QgaudioError as error:
             error.at(edition=language)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from qgaudio.editions.overrides import Resolved, corrected
-from qgaudio.editions.traditional import traditional_edition
+from qgaudio.editions.traditional import approved, traditional_edition
 from qgaudio.editions.translator import create_translator
 from qgaudio.model import ENGLISH_LANGUAGE, ORIGINAL_LANGUAGE, Article, Edition
 from qgaudio.pipeline import speak, translate
@@ -44,7 +44,8 @@ def plan(
         elif language == ORIGINAL_LANGUAGE:
             edition = original
         else:
-            edition = corrected(traditional_edition(original, language), original, overrides)
+            settled = approved(run.config, language, article.authors)
+            edition = corrected(traditional_edition(original, language, settled), original, overrides)
         engine = create_engine(speech_candidates(run.config, language, previous).names[0], run.config)
         voice = choose_voice(engine, language, run.config, previous)
         scripts.append(speak.write_script(edition, original, voice, engine, run.config))

@@ -78,8 +78,8 @@ def write_script(
                 spoken.text, voice.reads, voice.id, settings, spoken.lexicon if engine.uses_lexicon else ()
             )
             key = key_of(_key_fields(request, engine.name, fingerprint))
-            # What an editor changed in a Traditional edition is shown; the Simplified sentence is read.
-            is_other = sentence.origin is Origin.HUMAN and read != sentence.text
+            # What an editor or a region says otherwise is shown; the Simplified sentence is read.
+            is_other = (sentence.origin is Origin.HUMAN or bool(edition.regional)) and read != sentence.text
             is_same = spoken.text == read and not is_other
             said = None if is_same else _shown(spoken.text, voice, edition)
             utterances.append(Utterance(sentence, section, request, key, said))

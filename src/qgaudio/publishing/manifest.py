@@ -105,7 +105,11 @@ def _edition(recording: Recording, files: Sequence[File], captions: Mapping[str,
         "language": edition.language,
         "spoken_language": recording.voice.spoken_language,
         "title": edition.title,
-        "text": {"kind": edition.provenance.kind, "engine": _engine(edition.provenance)},
+        "text": {
+            "kind": edition.provenance.kind,
+            "engine": _engine(edition.provenance),
+            **({"regional": [list(pair) for pair in edition.regional]} if edition.regional else {}),
+        },
         "speech": {
             "engine": _engine(recording.provenance),
             "voice": recording.voice.id,
