@@ -293,3 +293,74 @@ def test_an_article_on_such_tests_is_read() -> None:
         paragraph(f"{told}售票员说，请拖动滑块完成验证。"), before="<p>2026年5月1日 来源：苇河晚报</p>"
     )
     assert texts(dated)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "以上内容由AI大模型生成，仅供参考",
+        "本文摘要由AI辅助生成，已经人工核对。",
+        "※内容由人工智能自动生成，请注意甄别",
+        "以上内容由人工智能大模型根据公开信息自动生成，仅供参考，请以原文为准。",
+        "AI划重点",
+        "【AI摘要】",
+        "本帖最后由 苇河人家 于 2025-5-16 21:30 编辑",
+        "您的浏览器不支持音频播放。",
+        "您的浏览器暂不支持 video 标签",
+        "赞过：加载中…",
+        "发布于 3 天前 苇河",
+        "3小时前 苇河不喜欢",
+        "▲ 点击蓝字“渡口杂志”，设为星标 ▲",
+        "关注“渡口杂志”并设为星标，不错过每一篇",
+        "（转自“苇河文艺”微信公众号）",
+        "（来源：《苇河晚报》）",
+    ],
+)
+def test_lines_of_platforms_are_no_text(line: str) -> None:
+    assert furniture_reason(line)
+    assert line not in texts(page(paragraph(A), paragraph(B), f"<p>{line}</p>"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "内容由人工智能生成",
+        "这幅画由AI生成，评委谁也没有看出来。",
+        "本帖最后由谁来删，论坛里争了三天。",
+        "浏览器不支持，老人就不会用了。",
+        "点赞过后，他又把手机收了起来。",
+        "三天前，渡口停航。",
+        "3天前",
+        "AI划重点，学生还记得住吗",
+        "（他说，这是从苇河转来的）",
+    ],
+)
+def test_lines_that_begin_alike_are_text(line: str) -> None:
+    assert furniture_reason(line) is None
+
+
+def test_a_box_of_a_machine_is_no_text() -> None:
+    box = "<div class='ai-summary'><p>AI划重点</p><ul><li>两艘渡船下月进厂检修。</li></ul></div>"
+    assert texts(page(box, paragraph(A), paragraph(B))) == [A, B]
+    kept = page(f"<div class='main-summary'>{paragraph(A)}</div>", paragraph(B), paragraph(C))
+    assert texts(kept) == [A, B, C]
+
+
+def test_the_list_of_annexes_is_no_text() -> None:
+    names = ("<p>附件：1.渡船检修日程表</p>", "<p>2.临时班车时刻表（样式）</p>", "<p>苇河渡口管理所</p>")
+    found = texts(page(paragraph(A), paragraph(B), *names))
+    assert found[:2] == [A, B]
+    assert not any("检修日程表" in text or "时刻表" in text for text in found)
+
+
+def test_an_annex_with_a_text_of_its_own_stays() -> None:
+    article = page(paragraph(A), "<p>附件：渡船检修日程表</p>", paragraph(B), paragraph(C))
+    assert any("渡船检修日程表" in text for text in (*texts(article), *heads(article)))
+    found = texts(page(paragraph(A), "<p>附件：1.渡船十日进厂；2.渡船三十日下水。</p>"))
+    assert any("渡船十日进厂" in text for text in found)
+
+
+def test_a_title_repeated_in_brackets_is_no_text() -> None:
+    assert texts(page(paragraph(f"【{TITLE}】{A}"), paragraph(B))) == [A, B]
+    other = f"【渡口停航一个月】{A}"
+    assert texts(page(paragraph(other), paragraph(B))) == [other, B]

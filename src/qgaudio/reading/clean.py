@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from qgaudio.reading.annexes import drop_annexes
 from qgaudio.reading.caption_lines import find_captions
 from qgaudio.reading.captions import Caption, parse_caption
-from qgaudio.reading.characters import last_mark, normalize_characters
+from qgaudio.reading.characters import last_mark, letters, normalize_characters
 from qgaudio.reading.furniture import (
     begins_related_links,
     furniture_reason,
@@ -25,6 +26,7 @@ from qgaudio.reading.signature import mark_signature, signed_names
 _ENDS = frozenset("。！？!?…")
 _CLOSING_BRACKET = re.compile(r"\s*[（(]([^（）()]{1,60})[)）]$")
 _CLOSING_BRACKETS = re.compile(r"(?:\s*[（(][^（）()]{1,60}[)）]){1,4}$")
+_BOXED = re.compile(r"【([^【】]{4,80})】\s*(?=\S)")
 _BYLINE_MARK = re.compile(r"[□■◆●◎○▲△☐]\s*")
 _PARTED_ROLE = re.compile(r"(?:记者|通讯员|评论员|撰稿人|观察员|特派员|实习生)[\s:：/／]")
 _SLASHED = re.compile(
@@ -58,6 +60,7 @@ def clean(lines: Sequence[Line], known: Metadata | None = None) -> Reading:
     pieces = [piece for piece in normal if piece.text]
     leaked = _drop_leaks(pieces)
     _drop_furniture(pieces)
+    drop_annexes(pieces)
     drop_pull_quotes(pieces)
     find_captions(pieces, known.title)
     body = _find_body(pieces)
@@ -65,6 +68,7 @@ def clean(lines: Sequence[Line], known: Metadata | None = None) -> Reading:
     around = _tell_surroundings(pieces, body)
     _find_bylines(pieces, body)
     split = [part for piece in pieces for part in _split(piece)]
+    _split_opening(split, known.title)
     inline = _split_edges(split)
     signed = [piece.text for piece in split if piece.reason == "signature" and piece.role is Role.BYLINE]
     told = [piece.text for piece in split if piece.role is Role.BYLINE and piece.reason != "signature"]
@@ -235,6 +239,18 @@ def _between(text: str, caption: Caption) -> str:
     """The mark that parts a caption from its credit: 渡船靠岸｜张三 摄."""
     end = len(text) - len(caption.credit_text or "")
     return text[len(caption.label) + len(caption.caption) : end].strip()
+
+
+def _split_opening(pieces: list[Piece], title: str | None) -> None:
+    """Part the title that a brief repeats in brackets from its first paragraph: ``【渡口停航】本报讯……``."""
+    index = next((place for place, piece in enumerate(pieces) if is_prose(piece.text)), None)
+    if index is None or pieces[index].role is not Role.TEXT:
+        return
+    first = pieces[index]
+    found = _BOXED.match(first.text)
+    if found and title and letters(found[1]) == letters(title):
+        head = replace(first, role=Role.DROPPED, text=found[0].strip(), reason="title")
+        pieces[index : index + 1] = [head, replace(first, text=first.text[found.end() :])]
 
 
 def _split_edges(pieces: list[Piece]) -> tuple[str, ...]:

@@ -27,6 +27,13 @@ def _begins(*alternatives: str) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(alternatives)})", re.IGNORECASE)
 
 
+#: Who wrote what stands above it; what an article says of such texts neither points nor warns.
+_MACHINE = (
+    "(?=[（(*※]?(?:以上|上述|此|该|本)|.*(?:参考|核[对实验]|审核|甄别|为准))"
+    "[（(*※]?(?:以上|上述|此|该|本)?(?:文|页)?(?:内容|摘要|总结|要点|解读|文字|文章)?均?由[^。，]{0,8}"
+    "(?:AI|人工智能|大模型|机器人?)[^。，]{0,12}(?:生成|总结|提炼|撰写|整理)[。)）]*"
+)
+
 _WHOLE_LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "share bar",
@@ -44,6 +51,19 @@ _WHOLE_LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
             "(?:喜欢|觉得|如果|要是|别忘|记得|动动|顺手)[^。]{0,16}点(?:个|一下|下|亮)?.{0,3}(?:赞|在看)",
             "(?:请|帮忙|麻烦)?点(?:个|一下|下|击)[“「【]?赞|点(?:个|一下|下|亮|击)[“「【]?(?:在看|好看)|[“「【]在看[”」】]",
             "关注我们|(?:欢迎)?关注.{0,16}(?:公众号|微博|视频号)",
+        ),
+    ),
+    (
+        "tool",
+        _begins(
+            "本帖最后由.{1,30}编辑$",
+            "[您你]的浏览器(?:版本)?(?:过低|暂时?)?[，,]?不支持.{0,24}$",
+            r"(?:赞过|点赞|喜欢)[:：]?\s*(?:正在)?加载中[….。]*$",
+            rf"(?:发布|发表|编辑|更新)于\s*(?:\d+\s*(?:秒钟?|分钟|小时|天|周|个?月|年)前|[昨今前]天)[\s\d:：]*[{HAN}]{{0,10}}$",
+            rf"(?:\d+\s*(?:秒钟?|分钟|小时|天|周|个?月|年)前|[昨今前]天[\s\d:：]*|\d\d-\d\d)\s*[{HAN}]{{0,6}}\s*不喜欢$",
+            r"[▲△▼▽↑★☆\s]*(?:点击|轻触|戳|长按|关注|欢迎|记得|请|将|把)[^。]{0,30}(?:设为|加为?)[“「【]?星标[^。]{0,12}$",
+            "[【\\[]?AI[智能]{0,2}(?:划重点|摘要|总结|速览|速读|解读|导读|问答)[】\\]]?[:：]?$",
+            f"{_MACHINE}(?:[，,].{{0,40}})?$",
         ),
     ),
     # An edition written out as a text and read again.
@@ -106,6 +126,12 @@ _WHOLE_LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
             f"[（(【\\[]?(?:本版|值班)?(?:责任编辑|责编|编辑|校对|审核)\\s+[{HAN}]{{1,4}}(?:\\s[{HAN}]{{1,4}}){{0,2}}[)）】\\]]?$",
         ),
     ),
+    (
+        "source",
+        _begins(
+            r"[（(【\[]\s*(?:转自|转载自|来源于?|摘自|选自|原载于?|据)\s*[:：]?\s*[“《][^”》]{2,24}[”》][^。，（）()]{0,12}[)）】\]]$"
+        ),
+    ),
     ("source", _begins(r"[（(【\[]?(?:(?:稿件|文章|信息|新闻|本文|内容)?(?:来源|出处)|稿源)\s*[:：|｜丨]")),
     (
         "counter",
@@ -118,7 +144,8 @@ _WHOLE_LINE: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 #: A notice in whole sentences says more than a line of the article that begins alike.
 _NOTICE = re.compile(
-    "【?(?:版权|免责)(?:声明|说明)|(?:本[网站报刊]|凡|转载请|未经).{0,200}(?:转载请|(?:不得|禁止|严禁)转载|版权归|注明(?:出处|来源))"
+    f"{_MACHINE}[，,][^。]{{0,40}}(?:参考|核[对实验]|审核|甄别|为准|观点)[^。]{{0,8}}。?$"
+    "|【?(?:版权|免责)(?:声明|说明)|(?:本[网站报刊]|凡|转载请|未经).{0,200}(?:转载请|(?:不得|禁止|严禁)转载|版权归|注明(?:出处|来源))"
 )
 #: Words of tools in brackets before what the line is: ``【纠错】 责任编辑：……``.
 _LEADING_TOOLS = re.compile(r"((?:[【\[（(〖]\s*[^【\[（()）\]】〗]{1,8}\s*[】\])）〗]\s*)+)(?=\S)")
@@ -135,7 +162,7 @@ _RELATED = re.compile(
 )
 _SEPARATOR = re.compile(r"[\s*=_~#\-—─━·.…•◇◆○●□■☆★※^+|/\\▼▽▲△↓⬇👇☟∨]{2,}$|[*·•※☆★▼▽▲△↓⬇👇]$")
 _QUICK = re.compile(
-    r"[:：备版载权件©报阅览完览扫关分字编校审责戳按别篇剩点客条]|ICP|END|App|APP|right|\d|原|接|转|评|返|享|更|合成|赞|在看|蓝字|[#|｜/]|载",
+    r"[:：备版载权件©报阅览完览扫关分字编校审责戳按别篇剩点客条]|ICP|END|App|APP|right|\d|原|接|转|评|返|享|更|合成|赞|在看|蓝字|[#|｜/]|载|帖|浏|于|前|星标|AI|由|据|不喜欢",
     re.IGNORECASE,
 )
 
@@ -171,7 +198,7 @@ def furniture_reason(text: str) -> str | None:
             # ``扫码进群后，读者可以……。`` is a sentence of the article's own.
             if (
                 pattern.match(text)
-                and (not _is_prose(text) or (reason == "copyright" and _NOTICE.match(text)))
+                and (not _is_prose(text) or (reason in ("copyright", "tool") and _NOTICE.match(text)))
                 and not (reason == "copyright" and is_said(text))
             ):
                 return reason

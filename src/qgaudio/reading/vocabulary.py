@@ -96,6 +96,7 @@ ASIDE_NAMES = _words("""
     advert adverts advertisement ads ad adv adbox guanggao gg nav navbar navigation menu prevnext
     rank ranking paihang statement shengming zan dianzan jiucuo jubao toolbox topbar sitemap
     declare declaration mianze adsbygoogle sharedaddy sharethis addthis addtoany fenxiang shareto relatedposts
+    aigc aisummary aiabstract aidigest aibox aireading aizhaiyao summaryai
     sponsor sponsored hotlist toplist tuiguang navpath
 """)
 
