@@ -47,7 +47,8 @@ class _Marks:
 
 def border_for(text: str) -> str:
     """A private-use character that ``text`` does not have, to stand between its sentences."""
-    return _Marks(text).next_for("")
+    taken = set(text)
+    return next(mark for mark in map(chr, reversed(_OTHER)) if mark not in taken)  # masks begin at the front
 
 
 def mask(text: str, terms: Sequence[Term]) -> Masked:

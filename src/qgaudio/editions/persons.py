@@ -38,14 +38,13 @@ _COMMON = (
 _ROLES = (
     "记者|讯员|作者|主任|书记|市长|省长|县长|区长|镇长|乡长|村长|校长|院长|局长|处长|科长|部长|厅长|所长|站长|行长|社长|"
     "团长|队长|组长|班长|店长|厂长|馆长|会长|教授|经理|导演|教练|选手|演员|代表|委员|队员|居民|村民|市民|医生|护士|老师|律师|"
-    "主编|摄影|编辑|主席|总裁|负责人|专家|学者|院士|工程师|支书|党员|民警|网友"
+    "主编|摄影|编辑|主席|总裁|负责人|专家|学者|院士|工程师|志愿者|业主|技术员|警官|战士|同学|学生|支书|党员|民警|网友"
 )
-_AFTER = "说|表示|介绍|告诉|认为|坦言|指出|强调|透露|回忆|摄|报道|率|带领|夺|获|、|，|。|）|：|和|$"
+_AFTER = "说|表示|介绍|告诉|认为|坦言|指出|强调|透露|回忆|摄|报道|率|带领|夺|获|、|，|。|）|：|和|[ \u3000]|$"
 _AMBIGUOUS = "".join(SURNAMES)
-_NAMED = re.compile(
-    rf"(?:{_ROLES})[ \u3000]?(?P<name>(?:{_COMPOUND}|[{_COMMON}])[\u4e00-\u9fff]{{1,2}})(?={_AFTER})"
-)
-_CREDITED = re.compile(rf"[（(](?P<name>(?:{_COMPOUND}|[{_COMMON}])[\u4e00-\u9fff]{{1,2}})[ \u3000]?摄[）)]")
+_NAME = rf"(?:{_COMPOUND}|[{_COMMON}])[\u4e00-\u9fff]{{1,2}}?"
+_NAMED = re.compile(rf"(?:{_ROLES})[ \u3000]?(?P<names>{_NAME}(?:[、 \u3000]{_NAME})*)(?={_AFTER})")
+_CREDITED = re.compile(rf"[（(](?P<names>{_NAME})[ \u3000]?摄[）)]")
 _SURNAMED = re.compile(
     rf"(?:^|[^\u4e00-\u9fff]|[和与给叫请跟让向被把为及])(?P<name>[{_AMBIGUOUS}])"
     r"(?=先生|女士|小姐|太太|某[某，。说、的]|老师|教授|师傅|奶奶|爷爷|阿姨|大爷|大妈|叔叔)"
@@ -53,7 +52,7 @@ _SURNAMED = re.compile(
 _KNOWN = re.compile(rf"(?:{_COMPOUND}|[{_COMMON}])[\u4e00-\u9fff]{{1,2}}")
 #: 后来 and 向前 after an office are no names, nor is 于日前.
 _NO_NAME = re.compile(
-    r"[后于向里干](?:[来前后续期天]|[日月年今昨近此本]|[上下]|[\u4e00-\u9fff]?[时日年月天])|"
+    r".*(?:先生|女士|某)$|周[一二三四五六日末]|[后于向里干](?:[来前后续期天]|[日月年今昨近此本周星晚早当同次翌]|[上下]|[\u4e00-\u9fff]?[时日年月天])|"
     r".*[的了在是到对与及有被将把从也都不]"
 )
 
@@ -61,11 +60,12 @@ _NO_NAME = re.compile(
 def names_in(texts: Iterable[str]) -> tuple[str, ...]:
     """Names that offices and verbs around them show to be such, where they have a doubtful character."""
     found = {
-        match["name"]
+        name
         for text in texts
         for pattern in (_NAMED, _CREDITED)
         for match in pattern.finditer(text)
-        if is_doubtful(match["name"]) and not _NO_NAME.match(match["name"])
+        for name in re.split("[、 \u3000]", match["names"])
+        if is_doubtful(name) and not _NO_NAME.match(name)
     }
     return tuple(sorted(found))
 

@@ -21,7 +21,7 @@ _BODY = re.compile(
     r"峰会|奖|杯|办|办公室|产业园|园区|园|医院|学校|中学|小学|站|系|厂|院|馆|街道|路|法|条例|办法|规定|规划|工程|行动|计划|专业)$"
 )
 #: Parts of speech that a name is made of: nouns, verbal nouns, abbreviations, attributes.
-_NOMINAL = ("n", "vn", "j", "b", "an", "l", "v", "nz", "nt", "ns")
+_NOMINAL = ("n", "vn", "j", "b", "an", "l", "nz", "nt", "ns")
 #: No longer name goes on behind a word.
 _NAME_WORDS = 4
 
