@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from qgaudio.reading.annexes import drop_annexes
 from qgaudio.reading.caption_lines import find_captions
 from qgaudio.reading.captions import Caption, parse_caption
-from qgaudio.reading.characters import last_mark, letters, normalize_characters
+from qgaudio.reading.characters import last_mark, normalize_characters
 from qgaudio.reading.furniture import (
     begins_related_links,
     furniture_reason,
@@ -248,7 +248,8 @@ def _split_opening(pieces: list[Piece], title: str | None) -> None:
         return
     first = pieces[index]
     found = _BOXED.match(first.text)
-    if found and title and letters(found[1]) == letters(title):
+    # A post's own topic, ``【#渡口停航#】``, is written otherwise than the title.
+    if found and title and "".join(found[1].split()) == "".join(title.split()):
         head = replace(first, role=Role.DROPPED, text=found[0].strip(), reason="title")
         pieces[index : index + 1] = [head, replace(first, text=first.text[found.end() :])]
 
