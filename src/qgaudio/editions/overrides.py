@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qgaudio.config import Term
@@ -59,9 +59,15 @@ def resolve(overrides: Sequence[Override], original: Edition) -> Resolved:
         key = (item.edition, found[0] if len(found) == 1 else "")
         if len(found) == 1 and key not in standing:
             standing[key] = _settled(item, found[0], texts)
-        elif len(found) != 1 or standing[key].target != item.target:
+        elif len(found) != 1 or standing[key].target is not None:
             stale.append(item)  # what is said of the sentence itself goes before
-    return Resolved(tuple(standing.values()), tuple(stale))
+    return Resolved(tuple(standing.values()), _unsaid(stale, standing.values()))
+
+
+def _unsaid(stale: Iterable[Override], standing: Iterable[Override]) -> tuple[Override, ...]:
+    """Those that say of their source what no standing one says."""
+    said = {(item.edition, item.source_digest, item.target) for item in standing}
+    return tuple(item for item in stale if (item.edition, item.source_digest, item.target) not in said)
 
 
 def _digests(item: Override) -> set[str]:
@@ -83,13 +89,20 @@ def merged(remembered: Resolved, given: Resolved) -> tuple[Resolved, tuple[Warni
     warnings: list[Warning_] = []
     for item in given.standing:
         key = (item.edition, item.sentence)
-        stale = {name: old for name, old in stale.items() if name[:2] != key}
+        withdrawn = (item.edition, item.source_digest) if item.target is None else None
+        stale = {
+            name: old for name, old in stale.items() if name[:2] != key and (name[0], name[2]) != withdrawn
+        }
         before = standing.get(key)
         if before is not None and not item.is_fresh:
             continue
         if before is not None and _is_unseen(before, item):
             warnings.append(_replaced(before, item))
         standing[key] = item
+    kept = tuple(item for item in standing.values() if item.target is not None)
+    stale = {
+        (item.edition, item.sentence, item.source_digest): item for item in _unsaid(stale.values(), kept)
+    }
     said = {(item.edition, item.sentence) for item in given.standing}
     for item in given.stale:
         name = (item.edition, item.sentence, item.source_digest)
@@ -97,8 +110,7 @@ def merged(remembered: Resolved, given: Resolved) -> tuple[Resolved, tuple[Warni
             stale.pop(name, None)
         elif item.is_fresh or name[:2] not in said:
             stale.setdefault(name, item)
-    kept = tuple(item for item in standing.values() if item.target is not None)
-    return Resolved(kept, tuple(stale.values())), tuple(warnings)
+    return Resolved(kept, _unsaid(stale.values(), kept)), tuple(warnings)
 
 
 def _is_unseen(before: Override, now: Override) -> bool:
