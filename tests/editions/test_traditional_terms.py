@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from qgaudio.config import ApprovedTerm, Config, Term, parse_config
 from qgaudio.editions import regional
+from qgaudio.editions.integrity import require_round_trip, require_untouched
 from qgaudio.editions.masking import mask, mask_spans
+from qgaudio.editions.second_opinion import doubts
 from qgaudio.editions.traditional import Approved, approved, convert, convert_text, traditional_edition
-from qgaudio.errors import ConfigError
+from qgaudio.errors import ConfigError, TranslationError
 from qgaudio.model import TRADITIONAL_LANGUAGES
 from tests.editions.test_traditional import edition
 
@@ -135,15 +138,47 @@ def test_what_was_localized_is_told() -> None:
 
 
 def test_doubts_are_warnings_with_the_place() -> None:
-    made = traditional_edition(edition(("这是开头。", "疯狂地不断发送消息。")), "zh-Hant-TW")
+    made = traditional_edition(edition(("这是开头。", "昨天晚上，我们干了一场。")), "zh-Hant-TW")
     (warning,) = made.warnings
     assert (warning.code, warning.sentence, warning.section) == ("conversion-doubtful", "s01p01n02", "s01")
     assert warning.edition == "zh-Hant-TW"
-    assert warning.detail["written"] == "發"
-    assert warning.detail["other"] == "髮"
-    assert "发送消息"[0] == "疯狂地不断发送消息。"[warning.detail["position"]]
+    assert warning.detail["written"] == "幹"
+    assert warning.detail["other"] == "乾"
+    assert "昨天晚上，我们干了一场。"[warning.detail["position"]] == "干"
 
 
 def test_what_a_rule_settled_is_not_doubted() -> None:
     made = traditional_edition(edition(("企业并入选百强，样本最多采一次。",)), "zh-Hant-TW")
     assert made.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "written", "expected"),
+    [
+        (["球", "面"], "球面", [(1, "麪", "alone")]),
+        (["球面"], "球面", []),
+        (["他", "发", "了"], "他髮了", [(1, "發", "")]),
+        (["以后"], "以后", [(1, "後", "")]),
+    ],
+)
+def test_others_are_asked(words: list[str], written: str, expected: list[tuple[int, str, str]]) -> None:
+    convert_one = OpenCC("s2t").convert
+    found = list(doubts(words, written, frozenset(), convert_one))
+    assert [(doubt.position, doubt.other) for doubt in found] == [item[:2] for item in expected]
+    assert all(part in doubt.reason for doubt, (_, _, part) in zip(found, expected, strict=True))
+    assert list(doubts(words, written, frozenset(range(len(written))), convert_one)) == []
+
+
+@pytest.mark.parametrize("answer", ["1发", "发a", "发12"])
+def test_digits_and_letters_may_not_move(answer: str) -> None:
+    with pytest.raises(TranslationError):
+        require_untouched("发1", answer)
+
+
+def test_the_way_back_must_lead_to_the_source() -> None:
+    back = OpenCC("t2s").convert
+    require_round_trip("发展后里", "髮展后裏", back)  # every form of a character leads back
+    with pytest.raises(TranslationError, match="made"):
+        require_round_trip("发展", "廢展", back)
+    with pytest.raises(TranslationError, match="length"):
+        require_round_trip("发展", "發", back)

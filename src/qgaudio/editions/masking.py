@@ -88,4 +88,6 @@ def _bounded(source: str) -> str:
 
 
 def _replace(text: str, forms: Mapping[str, str]) -> str:
+    if not forms:
+        return text
     return "".join(forms.get(character, character) for character in text)

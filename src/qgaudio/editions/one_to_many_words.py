@@ -25,7 +25,7 @@ WORDS: tuple[tuple[str, str, str], ...] = tuple(
 干 乾 干白 干啤 干爸爸 干妈妈 干女儿 干哥哥 干妹妹 干姐姐 干弟弟 吃干醋 干手机 干梅子 干潮 干煸 干哕 很干
 干 乾 干垃圾 排干 干挂 干喷 干砌 唇干 天干物燥 干云蔽日 干号 干燥剂
 干 幹 干将 得力干将 精兵干将 干劲儿
-只 隻 犬只 牛只 鸡只 羊只 首只 某只 千余只 百余只 双只 形单影只 只言片语 只字未提 只字不提 只字片语
+只 隻 猪只 犬只 牛只 鸡只 羊只 首只 某只 千余只 百余只 双只 形单影只 只言片语 只字未提 只字不提 只字片语
 卷 捲 卷走 卷翘 卷成 卷起来 卷带 自然卷 瑞士卷 铺盖卷 卷儿 蛋卷 内卷 内卷化 反内卷 卷积云 卷腹 卷边 卷须
 卷 捲 卷笔刀 收卷 卷起 卷入 卷土重来
 并 併 购并 数罪并罚 并罚 简并 并科 并产 侵并 并表 整并 并叠 撤县并区 撤乡并镇 撤村并组 迁村并点 并村 并校
@@ -133,6 +133,11 @@ def _forms() -> dict[str, dict[int, str]]:
     return forms
 
 
+@cache
+def _starts() -> frozenset[str]:
+    return frozenset(word[0] for word in _forms())
+
+
 def word_forms(words: Sequence[str]) -> dict[int, str]:
     """Position → Traditional character, for the words of a segmented text; single characters stay open."""
     known = _forms()
@@ -141,10 +146,14 @@ def word_forms(words: Sequence[str]) -> dict[int, str]:
     for word in words:
         borders.append(borders[-1] + len(word))
     forms: dict[int, str] = {}
+    starts = _starts()
     first = 0
     while first < len(words):
         begin = borders[first]
         last = first + 1
+        if words[first][:1] not in starts:
+            first = last
+            continue
         for end in range(min(len(words), first + _LONGEST), first, -1):
             if borders[end] - begin <= _LONGEST and (found := known.get(text[begin : borders[end]])):
                 forms |= {begin + place: form for place, form in found.items()}

@@ -1,7 +1,8 @@
 """Where another way of converting writes another form of a character: a person should look.
 
 Three other ways: OpenCC over the bare text (its own longest match), OpenCC over words cut by the
-dictionary alone, and the readings that pypinyin's phrases give, for forms that differ in sound.
+dictionary alone, and the readings that pypinyin's phrases give, for forms that differ in sound. A fourth
+doubt is that no word decides: the character stands alone, and its forms are about equally common so.
 """
 
 from __future__ import annotations
@@ -45,19 +46,28 @@ _READINGS = """\
 尽 儘 jin3 盡 jin4
 系 繫 ji4,xi4 係 xi4 系 xi4
 """
+#: A character and its forms, where a single one is written one way about as often as another. 后, 于, 只
+#: and 里 are not here: alone they are nearly always 後, 於, 只 and 裏.
+_ALONE_SETS = (
+    "咸咸鹹 卷卷捲 面面麪 干幹乾干 折折摺 制制製 冲衝沖 松松鬆 钟鐘鍾 谷谷穀 姜姜薑 斗斗鬥 签簽籤 "
+    "征征徵 采採采 余餘余 郁郁鬱 范范範 苏蘇甦 舍舍捨 辟闢辟 朴朴樸 升升昇 胡胡鬍 丑丑醜 蒙蒙矇 困困睏"
+)
+_ALONE = {item[0]: item[1:] for item in _ALONE_SETS.split()}
 _CLAUSE = re.compile("[\u4e00-\u9fff]+")
 
 
-def doubts(text: str, written: str, settled: Set[int], to_standard: Convert) -> Iterator[Doubt]:
+def doubts(words: Sequence[str], written: str, settled: Set[int], to_standard: Convert) -> Iterator[Doubt]:
     """Compare ``written`` (OpenCC's standard) with the others, but for what reviewed rules settled.
 
-    Only pairs of real choice count: of 才 and 纔 the press writes one.
+    ``words`` are the text as it was cut. Only pairs of real choice count: of 才 and 纔 the press writes one.
     """
     import rjieba
 
+    text = "".join(words)
     bare = to_standard(text)
     cut = _by_words(rjieba.cut(text, False), to_standard)
     heard = _heard(text, written, settled)
+    alone = _alone(words, written)
     for position, form in enumerate(written):
         if position in settled or text[position] in _ALIKE:
             continue
@@ -65,6 +75,7 @@ def doubts(text: str, written: str, settled: Set[int], to_standard: Convert) -> 
             (bare[position], "OpenCC reads the words otherwise"),
             (cut[position], "the dictionary cuts the words otherwise"),
             (heard.get(position, form), "the word's reading has another form"),
+            (alone.get(position, form), "it stands alone: no word decides"),
         ):
             if other != form:
                 yield Doubt(position, form, other, reason)
@@ -74,6 +85,17 @@ def doubts(text: str, written: str, settled: Set[int], to_standard: Convert) -> 
 def _by_words(words: Sequence[str], to_standard: Convert) -> str:
     converted = [to_standard(word) for word in words]
     return "".join(converted)
+
+
+def _alone(words: Sequence[str], written: str) -> dict[int, str]:
+    """Position → another form, for single characters that no word decides."""
+    others: dict[int, str] = {}
+    position = 0
+    for word in words:
+        if word in _ALONE:
+            others[position] = next(form for form in _ALONE[word] if form != written[position])
+        position += len(word)
+    return others
 
 
 @cache

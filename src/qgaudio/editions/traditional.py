@@ -105,6 +105,8 @@ def convert(
     Raises:
         TranslationError: a position, a digit or a Latin letter would have changed.
     """
+    if not texts:
+        return ()
     whole = "".join(texts)
     border = border_for(whole + "".join(term.target for term in settled.terms))
     masked = _masked(border.join(texts), language, settled)
@@ -114,8 +116,8 @@ def convert(
     begin = 0
     for source, sentence in zip(masked.text.split(border), written.split(border), strict=True):
         terms = [masked.terms[mark] for mark in source if mark in masked.terms]
-        own = (doubt for doubt in doubts if begin <= doubt.position < begin + len(source))
-        places = _places(source, masked)
+        own = [doubt for doubt in doubts if begin <= doubt.position < begin + len(source)]
+        places = _places(source, masked) if own else []
         results.append(
             Converted(
                 masked.restore(sentence),
@@ -280,7 +282,7 @@ def _characters(text: str, language: str, doubting: bool) -> tuple[str, tuple[se
     require_round_trip(text, written, _opencc("t2s").convert)
     converted = _localized(written, language)
     require_untouched(text, converted)
-    found = second_opinion.doubts(text, written, forms.keys(), to_standard) if doubting else ()
+    found = second_opinion.doubts(words, written, forms.keys(), to_standard) if doubting else ()
     return converted, tuple(
         replace(doubt, written=converted[doubt.position], other=_localized(doubt.other, language))
         for doubt in found
