@@ -551,3 +551,60 @@ def test_a_title_is_told_with_the_quotation_marks_it_was_typed_with() -> None:
     article = read_source("page.html", data=page.encode())
     assert (article.title, article.printed_title) == ("车站里的“夜读角”亮了灯", '车站里的"夜读角"亮了灯')
     assert understood(article)["title"] == '车站里的"夜读角"亮了灯'
+
+
+@pytest.mark.parametrize("name", ["f_tit", "futit", "subtitle", "fbt"])
+def test_a_line_called_the_lower_title(name: str) -> None:
+    body = f"<div class=tit>{TITLE}</div><div class={name}>守塔人换了四代</div><p>2026年5月1日</p>"
+    assert facts(f"<title>{TITLE}_法治网</title>", body).subtitle == "守塔人换了四代"
+
+
+def test_an_e_papers_headings_around_its_title() -> None:
+    window = f"<title>{TITLE}--海边日报</title>"
+    found = facts(window, f"<h3>守塔人何满仓——</h3><h1>{TITLE}</h1><h2>四代人只守一盏灯</h2><h4></h4>")
+    assert (found.pretitle, found.subtitle) == ("守塔人何满仓——", "四代人只守一盏灯")
+    found = facts(window, f"<h3></h3><h1>{TITLE}</h1><h2>四代人只守一盏灯</h2>")
+    assert (found.pretitle, found.subtitle) == (None, "四代人只守一盏灯")
+
+
+@pytest.mark.parametrize("before", ["", "<h3><a href=/a>海边日报新闻中心</a></h3>", "<p>2026年5月1日</p>"])
+def test_a_heading_below_the_title_may_be_the_first_sections(before: str) -> None:
+    body = f"{before}<h1>{TITLE}</h1><h2>四代人只守一盏灯</h2><p>文章。</p>"
+    found = facts(f"<title>{TITLE}_海边网</title>", body)
+    assert (found.pretitle, found.subtitle) == (None, None)
+
+
+def test_a_forums_category_is_no_part_of_the_title() -> None:
+    window = f"<title>{TITLE} - 海边论坛</title>"
+    assert facts(window, f"<h1><a href=/t>[见闻]</a> <span>{TITLE}</span></h1>").title == TITLE
+    own = f"[海边] {TITLE}"
+    assert facts(f"<title>{own} - 海边论坛</title>", f"<h1>{own}</h1>").title == own
+
+
+@pytest.mark.parametrize("name", ["MainTitle", "main-title", "ArticleTitle"])
+def test_what_is_called_the_main_title_is_it(name: str) -> None:
+    others = "<div id=pagetitle>第3版：副刊·海边</div><div class=title>渡口停航的第一天</div>"
+    body = f"{others}<div id={name}>{TITLE}</div>"
+    assert facts("<title>海边报数字报</title>", body).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("line", "publication"),
+    [
+        ("2026-05-01 图片来源：外媒", None),
+        ("2026-05-01 （来源：海边晚报）", "海边晚报"),
+        ("2026-05-01 来源：视觉海边", None),
+        ("社会新闻 海边早报 [微博] 何满仓 2026-05-01 08:11", "海边早报"),
+        ("国际新闻 2026-05-01 08:11", None),
+        ("2026-05-01 来源：海边新闻", "海边新闻"),
+    ],
+)
+def test_channels_and_picture_agencies_publish_nothing(line: str, publication: str | None) -> None:
+    assert facts(f"<title>{TITLE}</title>", f"<h1>{TITLE}</h1><p>{line}</p>").publication == publication
+
+
+def test_a_button_beside_a_name_is_no_part_of_it() -> None:
+    found = facts(
+        f"<title>{TITLE}</title>", f"<h1>{TITLE}</h1><p>海边早报 [微博] 何满仓 2026-05-01 08:11</p>"
+    )
+    assert found.authors == ("何满仓",)

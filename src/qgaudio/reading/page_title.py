@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qgaudio.reading.characters import count_han, normalize_characters
+from qgaudio.reading.characters import HAN, count_han, normalize_characters
 from qgaudio.reading.printed import marks_of
+from qgaudio.reading.title_lines import bare_of, lines_beside, text_in
 from qgaudio.reading.vocabulary import CATEGORIES
 from qgaudio.reading.window_title import (
     FEWEST_HAN,
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
 
 _LONGEST_SITE = 8
 _CUT = re.compile(r"(?:…+|\.{3,})$")
-_SOFT = re.compile(r"[\s\u3000]+")
 _NAMED = re.compile(r"title|biaoti|\btit\b|headline", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "h4")
-_ABOVE = frozenset(("pretitle", "yinti", "yintitle", "introtitle", "jianti", "meiti", "pre"))
-_BELOW = frozenset(("subtitle", "subtit", "subhead", "futi", "futitle", "fubiaoti", "fubt", "sub"))
+_MAIN = frozenset(("maintitle", "zhengti", "zhubiaoti", "articletitle", "arttitle", "newstitle"))
+#: A forum's or a column's word before the title.
+_CATEGORY = re.compile(f"[\\[【][{HAN}]{{2,4}}[\\]】]\\s*(?=\\S)")
 _LOGO = re.compile(r"logo|brand|channel|nav|banner", re.IGNORECASE)
 _SITE_NAMED = re.compile(r"(?<![a-z])(?:logo|site-?(?:title|name))|(?<![a-z-])brand(?![a-z-])")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:(?:index|default)\.\w{2,5})?|\./", re.IGNORECASE)
@@ -61,7 +62,7 @@ def page_title(root: HtmlElement, declared: Iterable[str] = (), site: str = "") 
     candidates = [(text, element) for text, element in shown if not _is_logo(element)]
     windows = window_titles(root)
     window = windows[0]
-    logos = (text for text, element in shown if _is_logo(element) and _bare(window).endswith(_bare(text)))
+    logos = (text for text, element in shown if _is_logo(element) and bare_of(window).endswith(bare_of(text)))
     site = site or next(logos, "")
     head = strip_site(window, site)
     title, element = _held(candidates, window, head)
@@ -76,17 +77,19 @@ def page_title(root: HtmlElement, declared: Iterable[str] = (), site: str = "") 
     ]
     # A window that names the site alone holds the logo's words; then what is declared is asked.
     logo = title == window and len(window) <= 12 and (SITE.search(window) or OFFICE.search(window))
-    if title is None or (logo and claims and not any(_bare(claim) == _bare(window) for claim in claims)):
+    if title is None or (logo and claims and not any(bare_of(claim) == bare_of(window) for claim in claims)):
         title, element = _unheld(candidates, claims, window, head, root)
-    if title is None or (_bare(title) == _bare(window) and (logo or is_no_name(window))):
-        title, element = _only(candidates) or (title, element)
+    if title is None or (bare_of(title) == bare_of(window) and (logo or is_no_name(window))):
+        title, element = _named_main(candidates) or _only(candidates) or (title, element)
     if title is None:
         return PageTitle()
+    if element is not None and _begins_with_category(element, title):
+        title = _CATEGORY.sub("", title, count=1)
     parts = [part.strip(" 【】[]()（）") for part in MARK.split(window)]
     beside = tuple(part for part in parts if part and part not in title and title not in part)
     named = [part for part in reversed(beside) if 2 <= count_han(part) <= 12]
     sites = (part for ends in (SITE, OFFICE) for part in named if ends.search(part) and not is_no_name(part))
-    above, below = _beside(element, title) if element is not None else (None, None)
+    above, below = lines_beside(element, title) if element is not None else (None, None)
     return PageTitle(title, element, above, below, next(sites, None), beside)
 
 
@@ -105,10 +108,6 @@ def printed_title(root: HtmlElement, title: str) -> str | None:
     return None
 
 
-def _bare(text: str) -> str:
-    return _SOFT.sub("", text)
-
-
 def _candidates(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     """Headings and elements called a title, as text; ``<br>`` is a space."""
     for element in root.iter(*_HEADINGS, "p", "div", "span", "td", "strong", "b", "founder-title"):
@@ -116,7 +115,7 @@ def _candidates(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
         small = element.tag in ("strong", "b", "td") and not named
         if not (named or small or element.tag in (*_HEADINGS, "founder-title")) or len(element) > 8:
             continue
-        text = _text(element)
+        text = text_in(element)
         fewest = 1 if element.tag in _HEADINGS else FEWEST_HAN
         if fewest <= count_han(text) and len(text) <= LONGEST_TITLE:
             yield text, element
@@ -135,39 +134,23 @@ def _is_logo(element: HtmlElement) -> bool:
     )
 
 
-def _text(element: HtmlElement) -> str:
-    parts: list[str] = []
-    length = 0
-    for count, node in enumerate(element.iter()):
-        if not isinstance(node.tag, str) or node.tag in ("script", "style"):
-            own = ""
-        else:
-            own = " " if node.tag == "br" else node.text or ""
-        tail = node.tail or "" if node is not element else ""
-        parts += own, tail
-        length += len(own) + len(tail)
-        if length > 4 * LONGEST_TITLE or count > 60:
-            break
-    return clean_title("".join(parts))
-
-
 def _held(
     candidates: list[tuple[str, HtmlElement]], window: str, head: str
 ) -> tuple[str | None, HtmlElement | None]:
     """The longest candidate within the window's title, or one whose beginning that title is."""
-    squeezed, bare_head = _bare(window), _bare(head)
-    parts = [_bare(part) for part in MARK.split(window)]
+    squeezed, bare_head = bare_of(window), bare_of(head)
+    parts = [bare_of(part) for part in MARK.split(window)]
     front = any(
-        element.tag in _HEADINGS and _bare(text) == parts[0] and _may_be_front(text)
+        element.tag in _HEADINGS and bare_of(text) == parts[0] and _may_be_front(text)
         for text, element in candidates
     )
     mains = _mains(candidates)
     best: tuple[str, HtmlElement] | None = None
     for whole, element in candidates:
-        if _bare(whole) not in squeezed:
+        if bare_of(whole) not in squeezed:
             continue
         text = whole if element.tag in _HEADINGS else strip_site(whole)
-        bare = _bare(text)
+        bare = bare_of(text)
         if count_han(text) < FEWEST_HAN and (text != head or (whole in CATEGORIES and mains)):
             continue
         # Where a heading shows the window's beginning, one that shows its end is the site's name.
@@ -175,8 +158,8 @@ def _held(
             continue
         # A column's name in the window's tail is no title.
         if count_han(bare) * 5 >= count_han(bare_head) * 2:
-            longer = best is None or len(bare) > len(_bare(best[0]))
-            if longer or (best and bare == _bare(best[0]) and element.tag == "h1" != best[1].tag):
+            longer = best is None or len(bare) > len(bare_of(best[0]))
+            if longer or (best and bare == bare_of(best[0]) and element.tag == "h1" != best[1].tag):
                 best = text, element
     if best:
         return best
@@ -184,7 +167,7 @@ def _held(
     if count_han(cut) < FEWEST_HAN:
         return None, None
     for text, element in candidates:
-        if element.tag in _HEADINGS and _bare(text).startswith(cut):
+        if element.tag in _HEADINGS and bare_of(text).startswith(cut):
             # Cut short in the window, or a button's words behind it in the heading.
             return (text if cut != bare_head else head), element
     return None, None
@@ -193,7 +176,7 @@ def _held(
 def _only(candidates: list[tuple[str, HtmlElement]]) -> tuple[str, HtmlElement] | None:
     """The only heading or element called a title, where the window's title says nothing."""
     found = {
-        _bare(text): (text, element)
+        bare_of(text): (text, element)
         for text, element in reversed(candidates)
         if (element.tag in _HEADINGS[:3] or _NAMED.search(marks_of(element)))
         and count_han(text) > FEWEST_HAN
@@ -201,6 +184,23 @@ def _only(candidates: list[tuple[str, HtmlElement]]) -> tuple[str, HtmlElement] 
         and element.find(".//a") is None
     }
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _named_main(candidates: list[tuple[str, HtmlElement]]) -> tuple[str, HtmlElement] | None:
+    """The only element that is called the main title itself."""
+    found = {
+        bare_of(text): (text, element)
+        for text, element in candidates
+        if not _MAIN.isdisjoint(re.sub(r"[^a-z ]", "", marks_of(element).lower()).split())
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _begins_with_category(element: HtmlElement, title: str) -> bool:
+    """Whether the bracketed word before a title is a link of its own: ``[见闻]`` in a forum."""
+    found = _CATEGORY.match(title)
+    words = ("".join("".join(link.itertext()).split()) for link in element.iter("a"))
+    return found is not None and found[0].strip() in words
 
 
 def _may_be_front(text: str) -> bool:
@@ -220,24 +220,24 @@ def _unheld(
     candidates: list[tuple[str, HtmlElement]], claims: list[str], window: str, head: str, root: HtmlElement
 ) -> tuple[str | None, HtmlElement | None]:
     """Where no heading is within the window's title: a heading that is declared, then the parts alone."""
-    bare_head = _bare(head)
+    bare_head = bare_of(head)
     for claim in claims:
-        bare = _bare(_CUT.sub("", claim))
+        bare = bare_of(_CUT.sub("", claim))
         for text, element in candidates:
-            same = _bare(text) == bare or (claim[-1] in "…." and bare in _bare(text))
+            same = bare_of(text) == bare or (claim[-1] in "…." and bare in bare_of(text))
             if element.tag in _HEADINGS and same:
                 return text, element
-    if bare_head and not any(bare_head in _bare(claim) or _bare(claim) in bare_head for claim in claims):
+    if bare_head and not any(bare_head in bare_of(claim) or bare_of(claim) in bare_head for claim in claims):
         mains = _mains(candidates)
         named = head in CATEGORIES or (head == window and len(head) <= 12 and OFFICE.search(head))
         if len(mains) == 1 and (named or not _repeats(root, bare_head)):
             return mains[0]
     if head and count_han(head) >= (1 if head != window else FEWEST_HAN) and not SITE.search(head):
-        sure = [claim for claim in claims if _bare(claim) in bare_head or bare_head in _bare(claim)]
+        sure = [claim for claim in claims if bare_of(claim) in bare_head or bare_head in bare_of(claim)]
         return (max(sure, key=len, default=head) if sure else head), None
     for text, element in candidates:
         marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-        enough = count_han(text) >= FEWEST_HAN and _bare(text) not in bare_head
+        enough = count_han(text) >= FEWEST_HAN and bare_of(text) not in bare_head
         enough = enough and (len(text) > 12 or not SITE.search(text))
         if element.tag == "h1" and enough and not _LOGO.search(marks):
             return text, element
@@ -247,28 +247,4 @@ def _unheld(
 def _repeats(root: HtmlElement, bare_head: str) -> bool:
     """Whether the page shows what its window is called."""
     body = root.find("body")
-    return body is not None and bare_head in _bare(normalize_characters("".join(map(str, body.itertext()))))
-
-
-def _beside(element: HtmlElement, title: str) -> tuple[str | None, str | None]:
-    """The lines whose class or id calls them pretitle or subtitle, next to the title or around it."""
-    found: dict[str, str] = {}
-    for centre in (element, element.getparent()):
-        if centre is None or centre.tag in ("body", "html"):
-            break
-        for neighbour in (*_some(centre, preceding=True), *_some(centre, preceding=False), *centre[:4]):
-            marks = f"{neighbour.get('class') or ''} {neighbour.get('id') or ''}"[:200].lower()
-            names = {re.sub(r"[^a-z]", "", name) for name in marks.split()}
-            kind = "above" if names & _ABOVE else "below" if names & _BELOW else ""
-            text = _text(neighbour) if kind else ""
-            if count_han(text) >= FEWEST_HAN and len(text) <= 80 and _bare(text) not in _bare(title):
-                found.setdefault(kind, text)
-    return found.get("above"), found.get("below")
-
-
-def _some(element: HtmlElement, *, preceding: bool) -> Iterator[HtmlElement]:
-    for place, neighbour in enumerate(element.itersiblings(preceding=preceding)):
-        if place >= 3:
-            return
-        if isinstance(neighbour.tag, str):
-            yield neighbour
+    return body is not None and bare_head in bare_of(normalize_characters("".join(map(str, body.itertext()))))

@@ -24,7 +24,10 @@ _LABELS = (
 )
 #: What ends a writer's name; ``作者：某某社记者 王小明`` goes on.
 _STOPS = _LABELS.replace("|记者|通讯员", "")
-SOURCE = re.compile(r"(?:来\s*源|稿源|转自|出处|信息来源)\s*[:：于]\s*(?P<value>[^\s|｜]{1,30})(?=[\s|｜]|$)")
+SOURCE = re.compile(
+    r"(?<!图片)(?<!照片)(?<!视频)(?<!封面)(?<!图)"
+    r"(?:来\s*源|稿源|转自|出处|信息来源)\s*[:：于]\s*(?P<value>[^\s|｜]{1,30})(?=[\s|｜]|$)"
+)
 _WRITER = re.compile(
     r"(?P<label>作\s*者|撰文|撰稿|采写|图文|文字|文|记者|通讯员|供稿|编译)\s*[:：/／|｜丨]\s*"
     rf"(?P<value>.{{1,60}}?)(?=\s*(?:{_STOPS}|20\d\d)|\n|$)"
@@ -33,6 +36,12 @@ PAPER = re.compile(
     rf"(?!本|关注|打开|下载|进入|返回)(?:[{HAN}]{{2,6}}(?:报|社|网)|[{HAN}]{{2,10}}(?:周刊|杂志|电视台|客户端|融媒体中心))"
     "(?<!举报)(?<!海报)(?<!通报)(?<!汇报)(?<!情报)(?<!预报)(?<!官网)(?<!联网)(?<!旅行社)(?<!合作社)"
 )
+#: ``社会新闻`` is what a site's channel is called, ``视觉……`` what an agency of pictures is.
+_CHANNEL = re.compile(
+    "(?:国内|国际|社会|时政|财经|经济|体育|娱乐|文化|教育|科技|军事|健康|房产|汽车|旅游|滚动|综合|今日|热点|头条|最新|图片|视频"
+    "|本地|民生|法治|法制|港澳|台湾)+(?:新闻|要闻|频道|资讯|快讯)|视觉.{0,6}"
+)
+_BUTTON = re.compile(r"[\[【][^\[\]【】]{1,6}[\]】]")
 _QUOTED = re.compile(r"《([^《》]{2,16})》?")
 _YEAR_APART = re.compile(r"\b(20\d\d)\s+(\d{1,2})\s*/\s*(\d{1,2})\b")
 #: What else stands in a line with the writers; a source may be theirs: ``来源：某某晚报 记者 王伟``.
@@ -57,11 +66,18 @@ def day_in(text: str) -> str | None:
 
 def dated_names(text: str) -> tuple[list[str], tuple[str, ...]]:
     """Media in a dated line, and the name that stands beside one: ``2025-12-31 11:20 某某晚报 王小明``."""
-    tokens = [token for token in re.split(r"[\s|｜丨/]+", text) if token]
-    places = [place for place, token in enumerate(tokens) if _MEDIA.fullmatch(token)]
+    tokens = [token for token in re.split(r"[\s|｜丨/]+", _BUTTON.sub(" ", text)) if token]
+    places = [
+        place for place, token in enumerate(tokens) if _MEDIA.fullmatch(token) and not is_channel(token)
+    ]
     beside = [tokens[near] for place in places for near in (place - 1, place + 1) if 0 <= near < len(tokens)]
     signed = tuple(name for name in beside if len(name) >= 3 and is_likely_name(name))
     return [tokens[place] for place in places], signed[:1]
+
+
+def is_channel(text: str) -> bool:
+    """Whether a name is a channel's or a picture agency's: neither publishes an article."""
+    return _CHANNEL.fullmatch(text) is not None
 
 
 def sources_in(line: Printed) -> Iterator[str]:
@@ -80,7 +96,9 @@ def source_name(text: str) -> str | None:
     if quoted := _QUOTED.search(text):
         return quoted[1]
     text = re.sub(rf"(?:{_LABELS}).*$|\d{{4}}.*$|（.*$", "", text).strip()
-    return text if 2 <= len(text) <= 24 and has_han(text) and not iso_date(text) else None
+    text = text.strip("（()）")
+    told = 2 <= len(text) <= 24 and has_han(text) and not is_channel(text)
+    return text if told and not iso_date(text) else None
 
 
 def _named_source(text: str) -> str | None:
