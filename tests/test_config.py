@@ -22,7 +22,7 @@ def test_the_example_holds_every_key_at_its_default(monkeypatch: pytest.MonkeyPa
     monkeypatch.delenv("QGAUDIO_STORE", raising=False)
     monkeypatch.delenv("QGAUDIO_MODELS", raising=False)
     lines = (ROOT / "qgaudio.toml").read_text(encoding="utf-8").splitlines()
-    names = ("voices", "glossary", "lexicon")
+    names = ("voices", "glossary", "traditional", "lexicon")
     table, kept = "", []
     for line in lines:
         if line.startswith("["):
