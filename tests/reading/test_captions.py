@@ -48,6 +48,8 @@ def texts(article: Article) -> list[str]:
         ("渡船靠岸（视频截图）", "渡船靠岸", None),
         ("渡船靠岸。视频截图", "渡船靠岸。", None),
         ("渡船靠岸 受访者供图", "渡船靠岸", "受访者"),
+        ("渡船靠岸。江边天文台/供图", "渡船靠岸。", "江边天文台"),
+        ("渡船靠岸（摄影 林一苇）", "渡船靠岸", "林一苇"),
         ("渡船靠岸。图／受访者提供", "渡船靠岸。", "受访者"),
         ("渡船靠岸。本文图片均为江边图书馆 供图", "渡船靠岸。", "江边图书馆"),
         ("渡船靠岸。本文图片由林一苇提供", "渡船靠岸。", "林一苇"),
@@ -294,3 +296,7 @@ def test_the_words_below_an_e_papers_picture_are_its_caption(name: str) -> None:
     )
     article = read_source("content_1.htm", data=html.encode())
     assert [(one.caption, one.credit) for one in article.images] == [("渡船靠岸。", "林一苇")]
+
+
+def test_a_word_behind_another_in_brackets_is_no_photographer() -> None:
+    assert parse_caption("渡口办起了展览（摄影 作品）") is None

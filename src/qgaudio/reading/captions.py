@@ -30,6 +30,7 @@ _BRACKETED = re.compile(
     f"|(?P<before>{_WHO})\\s*[/／]\\s*图"
     f"|(?:图片?来源|来源|{_PICTURE}|摄影?|供图|摄影者|制图)\\s*[/／:：|｜丨]\\s*(?P<after>{_WHO})"
     f"|(?:{_FROM})\\s*[/／:：|｜丨]?\\s*(?P<from>{_WHO})(?:[，,；;]\\s*侵.{{1,8}})?"
+    f"|(?:摄影|供图|制图)\\s+(?P<spaced>{_PERSON})"
     f"|(?P<kind>{_KIND})"
     r")\s*[)）】]\s*[。.]?$"
 )
@@ -47,7 +48,7 @@ _BARE = re.compile(
     f"|{_PICTURE}\\s*(?:均|都|皆|全部)?(?:由|为|系)\\s*(?P<given>{_WHO})\\s*{_DEED}"
     f"|(?P<bare>{_DESK}?{_PERSON}(?:[、\\s]{_PERSON}){{0,3}})\\s*[/／]?\\s*"
     "(?:摄影|航拍|拍摄|摄|制图|绘图|(?<=[\\s/／])图)"
-    f"|{_PICTURE}?均?(?P<giver>(?:{_DESK}\\s*)?{_ONE}(?:[、\\s]{_PERSON}){{0,3}})\\s*供图"
+    f"|{_PICTURE}?均?(?P<giver>(?:{_DESK}\\s*)?{_ONE}(?:[、\\s]{_PERSON}){{0,3}})\\s*[/／]?\\s*供图"
     "|(?P<kind>资料图片?|资料照片|视频截图|网络截图|网络图片|效果图|示意图)"
     r")。?$"
 )
@@ -114,7 +115,8 @@ def _find_credit(text: str) -> re.Match[str] | None:
     """The longest credit at the end of a text: in brackets, or after a mark or a space."""
     if _WRITES.search(text[-MAX_CAPTION // 2 :]):
         return None
-    if bracketed := _BRACKETED.search(text):
+    bracketed = _BRACKETED.search(text)
+    if bracketed and (not bracketed["spaced"] or is_likely_name(bracketed["spaced"])):
         return bracketed
     return next((match for match in _bare_credits(text) if _is_credit(match)), None)
 
