@@ -46,7 +46,8 @@ _BARE = re.compile(
     f"|(?:{_LABEL}\\s*[/／:：|｜丨]|[©@])\\s*(?:{ROLE.pattern}\\s*)?(?P<label>{_WHO})(?:\\s*{_DEED})?"
     f"|(?:{_FROM}|截图自|截自)\\s*(?P<from>{_ONE})(?:[，,；;]\\s*侵.{{1,8}})?"
     f"|{_PICTURE}\\s*(?:均|都|皆|全部)?(?:由|为|系)\\s*(?P<given>{_WHO})\\s*{_DEED}"
-    f"|(?P<bare>{_DESK}?{_PERSON}(?:[、\\s]{_PERSON}){{0,3}})\\s*[/／]?\\s*"
+    # ``纪 言摄``: newspapers set names of two characters as wide as those of three.
+    f"|(?P<bare>{_DESK}?(?:{_PERSON}(?:[、\\s]{_PERSON}){{0,3}}|[{HAN}]\\s+[{HAN}]))\\s*[/／]?\\s*"
     "(?:摄影|航拍|拍摄|摄|制图|绘图|(?<=[\\s/／])图)"
     f"|{_PICTURE}?均?(?P<giver>(?:{_DESK}\\s*)?{_ONE}(?:[、\\s]{_PERSON}){{0,3}})\\s*[/／]?\\s*供图"
     "|(?P<kind>资料图片?|资料照片|视频截图|网络截图|网络图片|效果图|示意图)"
@@ -100,9 +101,13 @@ def parse_caption(text: str, *, before_body: bool = False) -> Caption | None:
     if len(text) > MAX_CAPTION:
         return None
     if match := _find_credit(text):
-        caption = text[: match.start()].rstrip(" ，、|｜")
+        start, name = match.start(), _credit(match)
+        # ``张三 摄（资料图）`` has two credits, of which one names somebody.
+        if name is None and (before := _find_credit(text[:start].rstrip())) and _credit(before):
+            start, name = before.start(), _credit(before)
+        caption = text[:start].rstrip(" ，、|｜")
         if "。" not in caption[:-1] or len(caption) <= 80:
-            return Caption(caption, _credit(match), text[match.start() :].strip())
+            return Caption(caption, name, text[start:].strip())
     shown = _LEADING.match(text) and not _ASKS.match(text)
     if shown and len(text) <= 80 and len(_STOPS.findall(text)) < _MOST_SENTENCES:
         return Caption(text, None, None)
@@ -151,10 +156,11 @@ def _credit(match: re.Match[str]) -> str | None:
     if len(told) == 1 and is_likely_name(told[0]):
         return told[0]  # whatever desk is named before the part
     who = _AROUND_NAME.sub("", ROLE.sub("", who).strip(" 、，/／")).strip(" 、，/／@")
-    return " ".join(who.split()) or None
+    parts = who.split()
+    return ("" if list(map(len, parts)) == [1, 1] else " ").join(parts) or None
 
 
 def credit_name(credit_text: str) -> str | None:
     """The name in a credit as printed: 张三 for ``（本报记者 张三 摄）``; None where it names nobody."""
-    match = _find_credit(credit_text)
-    return _credit(match) if match else None
+    found = parse_caption(credit_text)
+    return found.credit if found else None
