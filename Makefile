@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 QGAUDIO := $(BIN)/qgaudio
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-INSTALL := $(PIP) install --quiet --require-hashes
+# The locks are complete: nothing is left for pip to resolve.
+INSTALL := $(PIP) install --quiet --require-hashes --no-deps
 
 .PHONY: demo test lint bench lock clean
 

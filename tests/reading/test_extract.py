@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import pytest
 
 from qgaudio.errors import ExtractionError, SourceError
-from qgaudio.reading import extract
 from qgaudio.reading.article import read_source
 from qgaudio.reading.asides import find_lists, find_named
 from qgaudio.reading.blocks import measure
@@ -148,41 +147,7 @@ def test_what_is_passed_over_is_counted() -> None:
     assert parse_page(page(paragraphs(), after=beside), "page").dropped_han == 20
 
 
-class Reader:
-    """A reader that always finds the same text."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.asked = 0
-
-    def __call__(self, html: str) -> str:
-        self.asked += 1
-        return self.text
-
-
 OTHER = tuple(f"{text[:-1]}，这是另一处的文字。" for text in BODY)
-
-
-def voted(monkeypatch: pytest.MonkeyPatch, first: Reader, second: Reader) -> str:
-    monkeypatch.setattr(extract, "_readability", first)
-    monkeypatch.setattr(extract, "_trafilatura", second)
-    html = f"<html><body><div>{paragraphs(BODY * 2)}</div><div>{paragraphs(OTHER)}</div></body></html>"
-    return "".join(run.text for run in extract.find_body(parse_html(html, "page")).runs)
-
-
-def test_two_readers_that_agree_ask_no_third(monkeypatch: pytest.MonkeyPatch) -> None:
-    third = Reader("")
-    assert BODY[0] in voted(monkeypatch, Reader("".join(BODY)), third)
-    assert third.asked == 0
-
-
-def test_the_third_reader_decides_both_ways(monkeypatch: pytest.MonkeyPatch) -> None:
-    ours, theirs = Reader("".join(BODY)), Reader("".join(OTHER))
-    assert OTHER[0] in voted(monkeypatch, theirs, theirs)
-    assert BODY[0] in voted(monkeypatch, theirs, ours)
-    assert BODY[0] in voted(monkeypatch, theirs, Reader(""))
-
-
 LINKED_DATA = json.dumps({"@type": "NewsArticle", "articleBody": chr(10).join(BODY)})
 BLOCKS = json.dumps({"blocks": [{"text": text} for text in BODY]})
 HTML_BODY = "".join(f"<p>{text}</p>" for text in BODY)
