@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # The largest first: the others take its versions.
 LARGEST = "dev"
 LOCKS = {
-    LARGEST: ("--extra", "embedded", "--extra", "listen", "--group", "dev"),
+    LARGEST: ("--extra", "embedded", "--extra", "listen", "--extra", "m4b", "--group", "dev"),
     "embedded": ("--extra", "embedded"),
     "plain": (),
 }

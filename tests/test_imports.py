@@ -24,6 +24,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "loudness",
             "registry",
             "review",
+            "settings",
             "store",
             "workers",
         }

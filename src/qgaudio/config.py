@@ -11,6 +11,59 @@ from typing import Any, TypeVar, get_type_hints
 
 from qgaudio.errors import ConfigError
 from qgaudio.model import LANGUAGES, TRADITIONAL_LANGUAGES, Table
+from qgaudio.settings import (
+    ApprovedTerm,
+    Baidu,
+    DeepL,
+    Edge,
+    Fetch,
+    Google,
+    Kokoro,
+    Libre,
+    Llama,
+    Microsoft,
+    MyMemory,
+    Online,
+    OpenAI,
+    Pauses,
+    Podcast,
+    Publishing,
+    Sound,
+    Term,
+)
+
+__all__ = [
+    "BITRATES_KBPS",
+    "DEFAULT_EDITIONS",
+    "FILE_NAME",
+    "MOST_CELLS_READ",
+    "SAMPLE_RATES",
+    "TABLE_MODES",
+    "ApprovedTerm",
+    "Baidu",
+    "Config",
+    "DeepL",
+    "Edge",
+    "Fetch",
+    "Google",
+    "Kokoro",
+    "Libre",
+    "Llama",
+    "Microsoft",
+    "MyMemory",
+    "Online",
+    "OpenAI",
+    "Pauses",
+    "Podcast",
+    "Publishing",
+    "Sound",
+    "Term",
+    "models_dir",
+    "override",
+    "parse_config",
+    "read_config",
+    "store_dir",
+]
 
 DEFAULT_EDITIONS = ("zh-Hans", "zh-Hant-TW", "en")
 FILE_NAME = "qgaudio.toml"
@@ -20,162 +73,6 @@ MOST_CELLS_READ = 200
 #: What MPEG-1 layer III has (ISO 11172-3); the lower rates of MPEG-2 are poor in the decoders at hand.
 SAMPLE_RATES = (32_000, 44_100, 48_000)
 BITRATES_KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A glossary entry: the source's words and how the target language says them."""
-
-    source: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class ApprovedTerm:
-    """How Traditional editions write a term: all of them, or the one in ``language``."""
-
-    source: str
-    target: str
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pauses:
-    """Silence after a unit, in milliseconds."""
-
-    sentence_ms: int = 300
-    paragraph_ms: int = 650
-    heading_ms: int = 750
-    section_ms: int = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Sound:
-    """How tracks are mastered and encoded.
-
-    −16 LUFS and −1 dBTP are what Apple's podcast requirements and AES TD1008 ask of spoken word.
-    """
-
-    loudness_lufs: float = -16.0
-    true_peak_dbtp: float = -1.0
-    sample_rate: int = 44_100
-    bitrate_kbps: int = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """The online voices: prosody, and how long and how often they are asked."""
-
-    rate: str = "+0%"
-    pitch: str = "+0Hz"
-    volume: str = "+0%"
-    parallel: int = 4
-    attempts: int = 5
-    idle_s: float = 15.0
-    total_s: float = 90.0
-    backoff_s: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Kokoro:
-    """The embedded voices. ``workers`` 0 means one process a core."""
-
-    speed: float = 1.0
-    workers: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Online:
-    """A translation service: how long and how often it is asked; seconds, and times a request."""
-
-    parallel: int = 4
-    attempts: int = 5
-    total_s: float = 20.0
-    backoff_s: float = 1.0
-    pause_s: float = 0.0
-    """Between the beginnings of two requests."""
-
-
-@dataclass(frozen=True, slots=True)
-class Google(Online):
-    """Google's public page."""
-
-
-@dataclass(frozen=True, slots=True)
-class MyMemory(Online):
-    """MyMemory. ``email`` is sent along: the service gives those it can reach ten times as much a day."""
-
-    parallel: int = 2
-    attempts: int = 3
-    email: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Microsoft(Online):
-    """Azure's translator. ``region`` is the resource's, where it has one."""
-
-    region: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DeepL(Online):
-    """DeepL's API, free or paid as the key says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Libre(Online):
-    """LibreTranslate. ``base_url`` is a server of one's own; empty means libretranslate.com."""
-
-    parallel: int = 2
-    total_s: float = 60.0
-    base_url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Baidu(Online):
-    """Baidu's general translation API: its standard plan allows one request a second."""
-
-    parallel: int = 1
-    pause_s: float = 1.1
-
-
-@dataclass(frozen=True, slots=True)
-class OpenAI(Online):
-    """Any endpoint that speaks OpenAI's chat completions; ``max_tokens`` is for one sentence."""
-
-    total_s: float = 120.0
-    base_url: str = "https://api.openai.com/v1"
-    model: str = ""
-    temperature: float = 0.0
-    max_tokens: int = 2048
-
-
-@dataclass(frozen=True, slots=True)
-class Llama:
-    """The embedded translator. ``model`` is a GGUF file; ``threads`` 0 means every core but one."""
-
-    model: str = ""
-    threads: int = 0
-    context_tokens: int = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class Fetch:
-    """How pages are fetched: times and sizes are a page's, ``pause_s`` a host's in a run of several URLs.
-
-    16 MiB is what an HTML file may have too; 5 redirects are what RFC 9309 asks of robots and 20 pages more
-    than any article has.
-    """
-
-    total_s: float = 30.0
-    idle_s: float = 10.0
-    retry_s: float = 1.0
-    pause_s: float = 1.0
-    most_mib: int = 16
-    redirects: int = 5
-    pages: int = 20
-    allow_private: bool = False
-    """Whether pages may come from this machine and its own network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +115,8 @@ class Config:
     openai: OpenAI = OpenAI()
     llama: Llama = Llama()
     fetch: Fetch = Fetch()
+    publishing: Publishing = Publishing()
+    podcast: Podcast = Podcast()
     glossary: tuple[Term, ...] = ()
     traditional: tuple[ApprovedTerm, ...] = ()
     """How Traditional editions write terms, whatever a conversion would make of them."""
@@ -381,6 +280,8 @@ _TABLES = {
     "openai": OpenAI,
     "llama": Llama,
     "fetch": Fetch,
+    "publishing": Publishing,
+    "podcast": Podcast,
 }
 _MAPPINGS = ("voices", "glossary", "traditional", "lexicon")
 _LISTS = ("editions", "overrides")
