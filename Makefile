@@ -7,7 +7,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # The locks are complete: nothing is left for pip to resolve.
 INSTALL := $(PIP) install --quiet --require-hashes --no-deps
 
-.PHONY: demo test lint bench lock clean
+.PHONY: demo test lint bench lock validators clean
+
+# What judges an export and is not Python; tests that need it are skipped where it is not installed.
+VALIDATORS := tests/validators/node_modules/.package-lock.json
 
 # Where the online services answer, they are used and nothing more is fetched; where one does not, the
 # embedded engine that stands in for it is installed and its model is pulled.
@@ -38,6 +41,14 @@ bench: $(VENV)/.dev
 lock: $(VENV)/.dev
 	$(PIP) install --quiet uv
 	$(BIN)/python locks/lock.py
+
+validators: $(VALIDATORS)
+
+# The browser is the system's: nothing that these packages would download is wanted.
+$(VALIDATORS): tests/validators/package-lock.json
+	@command -v npm > /dev/null || { echo "The validators need Node.js with npm."; exit 1; }
+	cd tests/validators && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts
+	@touch $@
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
