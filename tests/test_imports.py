@@ -26,6 +26,7 @@ LAYERS: tuple[frozenset[str], ...] = (
             "review",
             "settings",
             "store",
+            "termbase",
             "workers",
         }
     ),

@@ -77,6 +77,7 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
         "-e", "--editions", metavar="LIST", help="editions, parted by commas (zh-Hans,zh-Hant-TW,en)"
     )
     parser.add_argument("--id", metavar="ID", help="the article's id, instead of one from its source")
+    _add_glossary(parser)
     _add_localize(parser)
     parser.add_argument("--speech", metavar="ENGINE", help="auto, edge (online), kokoro (on this machine)")
     parser.add_argument("--translator", metavar="NAME", help=_TRANSLATOR)
@@ -127,6 +128,16 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
 
 
+def _add_glossary(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--glossary",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="terms in TBX, CSV, or the Chinese, a tab, the English; may be given again, the first wins",
+    )
+
+
 def _add_allow_private(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--allow-private",
@@ -159,7 +170,7 @@ def _add_translate(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--to", choices=("en",), default="en", help="the language (en)")
     parser.add_argument("--translator", metavar="NAME", help=_TRANSLATOR)
-    parser.add_argument("--glossary", metavar="FILE", help="a term a line: the Chinese, a tab, the English")
+    _add_glossary(parser)
     parser.add_argument("--jobs", type=int, metavar="N", help="most requests at once")
     parser.add_argument(
         "--retranslate", action="store_true", default=None, help="translate anew what was translated before"

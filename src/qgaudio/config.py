@@ -118,6 +118,9 @@ class Config:
     publishing: Publishing = Publishing()
     podcast: Podcast = Podcast()
     glossary: tuple[Term, ...] = ()
+    """How English says a term: those of the configuration itself, then those of ``glossaries``."""
+    glossaries: tuple[str, ...] = ()
+    """Glossary files (TSV, CSV, TBX), read with the configuration; the earlier wins."""
     traditional: tuple[ApprovedTerm, ...] = ()
     """How Traditional editions write terms, whatever a conversion would make of them."""
     overrides: tuple[str, ...] = ()
@@ -284,7 +287,7 @@ _TABLES = {
     "podcast": Podcast,
 }
 _MAPPINGS = ("voices", "glossary", "traditional", "lexicon")
-_LISTS = ("editions", "overrides")
+_LISTS = ("editions", "glossaries", "overrides")
 
 
 def read_config(path: Path | None = None) -> Config:
@@ -338,7 +341,17 @@ def parse_config(document: Mapping[str, Any]) -> Config:
         else:
             known = sorted({*plain, *_LISTS, *_TABLES, *_MAPPINGS})
             raise ConfigError(f"there is no key {key!r}", hint=f"There are: {', '.join(known)}.")
-    return Config(**values)
+    return with_glossaries(Config(**values))
+
+
+def with_glossaries(config: Config) -> Config:
+    """The configuration with the terms of its glossary files behind its own. Raises ``ConfigError``."""
+    if not config.glossaries:
+        return config
+    from qgaudio.termbase import merged, read_terms
+
+    files = (read_terms(Path(name).expanduser()) for name in config.glossaries)
+    return replace(config, glossary=merged(config.glossary, *files))
 
 
 def _from_environment() -> dict[str, Any]:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,7 +8,6 @@ from hypothesis import strategies as st
 
 from qgaudio.config import Term
 from qgaudio.editions import glossary
-from qgaudio.errors import ConfigError
 
 
 def test_the_built_in_glossary_is_sound() -> None:
@@ -44,32 +42,6 @@ def test_key_words_of_a_term_stand_in_its_own_target() -> None:
 )
 def test_set_phrases(source: str, target: str) -> None:
     assert Term(source, target) in glossary.builtin_terms()
-
-
-def test_a_file_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "terms.tsv"
-    path.write_text("\ufeff# names\n青山区\tQingshan District\n\n老码头\tthe Old Pier\ta remark\n", "utf-8")
-    assert glossary.read_terms(path) == (
-        Term("青山区", "Qingshan District"),
-        Term("老码头", "the Old Pier"),
-    )
-
-
-@pytest.mark.parametrize("text", ["青山区 Qingshan", "青山区\t", "\tQingshan", "山\tHill\n山\tMount"])
-def test_a_bad_line_is_an_error_that_names_it(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "terms.tsv"
-    path.write_text(text, "utf-8")
-    with pytest.raises(ConfigError, match="line"):
-        glossary.read_terms(path)
-
-
-def test_a_missing_file_and_one_that_is_not_utf8_are_errors(tmp_path: Path) -> None:
-    path = tmp_path / "terms.tsv"
-    with pytest.raises(ConfigError):
-        glossary.read_terms(path)
-    path.write_bytes("青山区\tQingshan".encode("gb18030"))
-    with pytest.raises(ConfigError, match="UTF-8"):
-        glossary.read_terms(path)
 
 
 def test_the_longest_term_wins_and_each_stands_once() -> None:

@@ -15,6 +15,7 @@ from qgaudio.commands.printing import (
     configuration,
     error_json,
     fetch_settings,
+    own_terms,
     print_json,
     require_known,
     standard_input,
@@ -97,6 +98,7 @@ def _export_config(options: argparse.Namespace) -> Config:
         editions=tuple(part.strip() for part in options.editions.split(","))
         if options.editions is not None
         else None,
+        glossary=own_terms(config, options.glossary),
         localize=options.localize,
         speech=options.speech,
         translator=options.translator,

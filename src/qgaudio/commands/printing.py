@@ -10,8 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from qgaudio.config import Config, Fetch, read_config
+from qgaudio.config import Config, Fetch, Term, read_config
 from qgaudio.errors import ConfigError, QgaudioError
+from qgaudio.termbase import merged, read_terms
 
 _MOST_STDIN_BYTES = 64 * 2**20
 
@@ -19,6 +20,11 @@ _MOST_STDIN_BYTES = 64 * 2**20
 def configuration(options: argparse.Namespace) -> Config:
     """Read the configuration that the options name, or the one of this folder."""
     return read_config(Path(options.config) if options.config else None)
+
+
+def own_terms(config: Config, files: Iterable[str]) -> tuple[Term, ...]:
+    """Return the terms of the glossary ``files``, which win over the configuration's, and those."""
+    return merged(*(read_terms(Path(name).expanduser()) for name in files), config.glossary)
 
 
 def fetch_settings(config: Config, options: argparse.Namespace) -> Fetch:

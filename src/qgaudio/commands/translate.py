@@ -7,11 +7,10 @@ import sys
 from collections import deque
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 
 from qgaudio.commands import exits
 from qgaudio.commands.lines import Line, failed, lines, write_line
-from qgaudio.commands.printing import configuration, require_known
+from qgaudio.commands.printing import configuration, own_terms, require_known
 from qgaudio.config import Config, override, store_dir
 from qgaudio.editions import english, glossary
 from qgaudio.editions.checks import has_han
@@ -53,13 +52,12 @@ def run(options: argparse.Namespace) -> int:
 
 def _config(options: argparse.Namespace) -> Config:
     config = configuration(options)
-    terms = glossary.read_terms(Path(options.glossary)) if options.glossary else ()
     config = override(
         config,
         translator=options.translator,
         jobs=options.jobs,
         retranslate=options.retranslate,
-        glossary=(*terms, *config.glossary),
+        glossary=own_terms(config, options.glossary),
     )
     require_known("translator", config.translator, ("auto", *translator_names()))
     return config

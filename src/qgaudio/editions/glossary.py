@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
-from pathlib import Path
 
 from qgaudio.config import Term
-from qgaudio.errors import ConfigError
+from qgaudio.termbase import parse_tsv, read_terms
+
+__all__ = ["applying", "builtin_terms", "is_builtin", "key_words", "read_terms"]
 
 
 @cache
 def builtin_terms() -> tuple[Term, ...]:
     """The built-in glossary: set phrases, offices and headline words of Chinese news, as English has them."""
-    return _parse(_builtin_text(), "terms.tsv")
+    return parse_tsv(_builtin_text(), "terms.tsv")
 
 
 @cache
@@ -40,39 +41,6 @@ def key_words(term: Term) -> tuple[str, ...]:
     Empty for set phrases, which may be put in many ways.
     """
     return _builtin_keys()[term]
-
-
-def read_terms(path: Path) -> tuple[Term, ...]:
-    """A glossary file: UTF-8, one ``source⇥target`` a line; empty lines and ``#`` comments are skipped.
-
-    Raises:
-        ConfigError: the file cannot be read, a line has no two columns, or a source stands there twice.
-    """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise ConfigError(f"the glossary {path} cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"the glossary {path} is not UTF-8", hint="Save it as UTF-8.") from error
-    return _parse(text, path.name)
-
-
-def _parse(text: str, name: str) -> tuple[Term, ...]:
-    terms: dict[str, Term] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        source, _, rest = line.partition("\t")
-        source, target = source.strip(), rest.split("\t")[0].strip()
-        if not source or not target:
-            raise ConfigError(
-                f"line {number} of the glossary {name} has no two columns: {line!r}",
-                hint="Write the Chinese, a tab, and the English.",
-            )
-        if source in terms:
-            raise ConfigError(f"line {number} of the glossary {name} has {source!r} a second time")
-        terms[source] = Term(source, target)
-    return tuple(terms.values())
 
 
 def applying(terms: Sequence[Term], text: str) -> tuple[Term, ...]:
