@@ -35,6 +35,10 @@ OVERRIDES = "overrides"
 TEXT, MARKDOWN, AUDIO, CAPTIONS, SUBTITLES, CHAPTERS = (
     "text", "markdown", "audio", "captions", "subtitles", "chapters",
 )  # fmt: skip
+#: What publishers make of these: of an edition, and (reader, an e-book in two languages) of the export.
+COVER, EPUB, AUDIOBOOK, PUBLICATION, CONTENTS, READER = (
+    "cover", "epub", "audiobook", "publication", "contents", "reader",
+)  # fmt: skip
 
 
 def build_manifest(
@@ -47,18 +51,20 @@ def build_manifest(
     sound: Sound | None = None,
     *,
     export_files: Sequence[File] = (),
+    folder: str | None = None,
 ) -> dict[str, Any]:
     """The manifest of an export.
 
     ``files`` has each edition's own files by its language, ``captions`` the WebVTT files of its sections
     by language and section id; ``key`` is the export's. ``warnings`` are all of them, the article's and
     the editions' included; ``sound`` is what the editions were mastered to;
-    ``export_files`` are of no single edition.
+    ``export_files`` are of no single edition; ``folder`` is the name of the export's.
     """
     target = sound or Sound()
     manifest: dict[str, Any] = {
         "schema": SCHEMA,
         "id": article.id,
+        **({"folder": folder} if folder else {}),
         "key": key,
         "generator": {"name": "qgaudio", "version": __version__},
         "sound": {"loudness_lufs": target.loudness_lufs, "true_peak_dbtp": target.true_peak_dbtp},
@@ -73,6 +79,28 @@ def build_manifest(
         "warnings": [warning_json(warning) for warning in warnings],
     }
     return {**manifest, "digest": content_digest(manifest)}
+
+
+_REPLACED = ("editions", "files", "warnings", "digest")
+
+
+def with_files(
+    manifest: Mapping[str, Any], files: Mapping[str, Sequence[File]], export_files: Sequence[File] = ()
+) -> dict[str, Any]:
+    """The same manifest with more files: of editions by their language, and of the export."""
+    editions = [
+        {**edition, "files": [*edition["files"], *map(_file, files.get(edition["language"], ()))]}
+        for edition in manifest["editions"]
+    ]
+    own = [*manifest.get("files", ()), *map(_file, export_files)]
+    rest = {name: value for name, value in manifest.items() if name not in _REPLACED}
+    whole = {
+        **rest,
+        "editions": editions,
+        **({"files": own} if own else {}),
+        "warnings": manifest["warnings"],
+    }
+    return {**whole, "digest": content_digest(whole)}
 
 
 def _article(article: Article) -> dict[str, Any]:
@@ -186,10 +214,12 @@ def _sentence(
     sentence: Sentence, paragraph: Paragraph | None, cue: Cue | None, spoken: Mapping[str, str]
 ) -> dict[str, Any]:
     said = spoken.get(sentence.id)
+    runs_in = paragraph is not None and paragraph.run_in and sentence.id == paragraph.sentences[0].id
     return {
         "id": sentence.id,
         "paragraph": paragraph.id if paragraph else None,
         "kind": sentence.kind.value,
+        **({"run_in": True} if runs_in else {}),
         "text": sentence.text,
         "origin": sentence.origin.value,
         "spoken": said if said != sentence.text else None,
