@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 #: (Chinese, right, wrong). Written for these tests.
 PAIRS: tuple[tuple[str, str, str], ...] = (
     # scales and money
@@ -452,3 +454,19 @@ QUIET: tuple[tuple[str, str], ...] = (
     ("五星级酒店。", "A five-star hotel."),
     ("三甲医院。", "A grade-A tertiary hospital."),
 )
+
+
+def wordings() -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """(Chinese, right in several wordings, wrong), from the text beside this module.
+
+    They were written before the rules were looked at, in the ways that people and machines put figures.
+    """
+    rows: list[tuple[str, list[str], list[str]]] = []
+    for line in Path(__file__).with_name("figure_wordings.txt").read_text("utf-8").splitlines():
+        if line.startswith("+ "):
+            rows[-1][1].append(line[2:])
+        elif line.startswith("- "):
+            rows[-1][2].append(line[2:])
+        elif line and not line.startswith("#"):
+            rows.append((line, [], []))
+    return tuple((source, tuple(right), wrong) for source, right, (wrong,) in rows)

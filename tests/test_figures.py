@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qgaudio import figures
-from tests.figure_pairs import PAIRS, QUIET
+from tests.figure_pairs import PAIRS, QUIET, wordings
 
 
 def _wrong(source: str, translation: str) -> list[str]:
@@ -27,6 +27,14 @@ def test_a_right_translation_has_no_false_figure(source: str, translation: str) 
 @pytest.mark.parametrize(("source", "translation"), [(zh, wrong) for zh, _, wrong in PAIRS])
 def test_a_false_figure_is_found(source: str, translation: str) -> None:
     assert _wrong(source, translation)
+
+
+@pytest.mark.parametrize(("source", "right", "wrong"), wordings())
+def test_every_honest_wording_is_right_and_the_planted_figure_is_found(
+    source: str, right: tuple[str, ...], wrong: str
+) -> None:
+    assert not {translation: found for translation in right if (found := _wrong(source, translation))}
+    assert _wrong(source, wrong)
 
 
 @pytest.mark.parametrize(("source", "translation"), QUIET)

@@ -1,9 +1,10 @@
 """Figures in Chinese and in English: found, valued, compared, written out."""
 
 from qgaudio.figures.chinese import chinese_figures
-from qgaudio.figures.compare import added, disordered, inexact, missing
+from qgaudio.figures.compare import added, inexact, missing
 from qgaudio.figures.english import english_figures
 from qgaudio.figures.figure import Approximation, Figure, Kind
+from qgaudio.figures.order import disordered
 from qgaudio.figures.write import write_in_english
 
 __all__ = [

@@ -49,10 +49,12 @@ _RULES = compiled(
             read.day,
         ),
         (r"(?P<hour>\d{1,2})[:：](?P<minute>[0-5]\d)(?!\d)", read.clock),
+        (rf"(?P<hour>{SMALL_NUMBER})点(?P<quarters>[一三])刻", read.clock),
+        (r"(?P<quarters>[一三])刻钟", read.quarter_hours),
         (r"(?P<left>\d{1,3})\s?[:：比]\s?(?P<right>\d{1,3})(?!\d)", read.score),
         (rf"(?P<hour>{SMALL_NUMBER})时(?:(?P<minute>{SMALL_NUMBER})分|许|整)?(?!间)", read.clock),
         (
-            rf"(?<=[午晨晚早日夜天间])\s?(?P<hour>{SMALL_NUMBER})点(?:钟|(?P<minute>{SMALL_NUMBER}(?=分)|半)分?|许|整)?(?!\d)",
+            rf"(?<=[午晨晚早日夜天间上])\s?(?P<hour>{SMALL_NUMBER})点(?:钟|(?P<minute>{SMALL_NUMBER}(?=分)|半)分?|许|整)?(?!\d)",
             read.clock,
         ),
         (rf"(?P<hour>{SMALL_NUMBER})点(?:钟|(?P<minute>{SMALL_NUMBER}(?=分)|半)分?|许|整|左右)", read.clock),
@@ -61,7 +63,7 @@ _RULES = compiled(
             read.parts_of,
         ),
         (
-            rf"{BEFORE}(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d)?)(?P<word>成(?!都|立|为|功|员|果|本|长|熟|绩|效|交|就|语|群|套|片|堆|吨)|折(?!叠|扣|旧|射|腾|返|合|算))(?P<half>半?)(?P<wide>(?:以上|左右|多|以下)?)",
+            rf"{BEFORE}(?P<tenths>[一二两三四五六七八九](?P<second>[一二三四五六七八九]?)|\d(?:\.\d)?)(?P<word>成(?!都|立|为|功|员|果|本|长|熟|绩|效|交|就|语|群|套|片|堆|吨)|折(?!叠|扣|旧|射|腾|返|合|算))(?P<half>(?:半|[一二三四五六七八九](?![十百千万亿个名家户年月日人]))?)(?P<wide>(?:以上|左右|多|以下)?)",
             read.tenths,
         ),
         (
@@ -73,7 +75,7 @@ _RULES = compiled(
             read.half_unit,
         ),
         (
-            r"翻了?(?P<times>\d|[一二两三四五])番|翻番|翻倍|倍增|加倍|翻了番|翻了倍|翻一倍",
+            r"翻了?(?P<times>\d|[一二两三四五])番|翻番|翻倍|(?<!成)倍增|加倍|翻了番|翻了倍|翻一倍",
             read.turned,
         ),
         (rf"第\s?(?P<number>{ANY}|\d+)", read.ordinal),
@@ -81,7 +83,7 @@ _RULES = compiled(
             r"(?P<number>十[一二三四五六七八九]|二十)大(?![类项个])",
             read.ordinal,
         ),
-        (r"(?P<age>[五六七八九])旬(?!天)", read.aged),
+        (r"(?:年?[过逾近])?(?P<age>[五六七八九])旬(?!天)", read.aged),
         (r"(?P<number>[一二三四五六七八九])中全会", read.ordinal),
         (
             r"首(?:次|个|家|届|批|座|张|条|例|款|台|艘|架|套|支|所|部|场|笔|只|轮|项|枚|颗|创|位|站|发|日|季|期|店|列|班|单|本|份|对|口|株|片|区|县|市|省)",

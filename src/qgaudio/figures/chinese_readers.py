@@ -56,7 +56,7 @@ def century_decade(match: re.Match[str]) -> Found:
 
 
 def aged(match: re.Match[str]) -> Found:
-    """七旬: in one's seventies."""
+    """七旬: in one's seventies; 年过七旬 is also past seventy."""
     return (figure_of(match, 10 * DIGITS[match["age"]], Kind.DECADE),)
 
 
@@ -81,12 +81,20 @@ def day(match: re.Match[str]) -> Found:
 def clock(match: re.Match[str]) -> Found:
     """15:30, 下午3点, 八点半; in hours."""
     hour, minute = any_number(match["hour"]), Fraction(0)
-    if match["minute"]:
+    parts = match.groupdict()
+    if parts.get("quarters"):
+        minute = Fraction(15 * DIGITS[match["quarters"]])
+    elif parts["minute"]:
         minute = Fraction(1, 2) * 60 if match["minute"] == "半" else any_number(match["minute"]) or minute
     if hour is None or hour > 24 or minute > 59:
         return ()
     value = hour + minute / 60
     return (figure_of(match, value, Kind.TIME, also=(value + 12, value - 12)),)
+
+
+def quarter_hours(match: re.Match[str]) -> Found:
+    """一刻钟: 15 minutes."""
+    return (figure_of(match, 15 * DIGITS[match["quarters"]], unit="minutes"),)
 
 
 def score(match: re.Match[str]) -> Found:
@@ -110,12 +118,15 @@ def parts_of(match: re.Match[str]) -> Found:
 
 
 def tenths(match: re.Match[str]) -> Found:
-    """两成, and 八折, which is 80 percent of a price or 20 percent off."""
-    tenths = any_number(match["tenths"])
+    """两成, 九成五, and 八折 and 七五折, which are 80 and 75 percent of a price or 20 and 25 percent off."""
+    second = match["second"] if match["second"] and match["word"] == "折" else ""
+    if match["second"] and not second:
+        return ()  # 七八成 is a range
+    tenths = any_number(match["tenths"].removesuffix(second) if second else match["tenths"])
     if tenths is None or tenths > 10:
         return ()
-    if match["half"]:
-        tenths += Fraction(1, 2)
+    if rest := match["half"] or second:
+        tenths += Fraction(1, 2) if rest == "半" else Fraction(DIGITS[rest], 10)
     also = (1 - tenths / 10,) if match["word"] == "折" else ()
     approximation = approximation_of(match["before"], match["wide"])
     return (figure_of(match, tenths / 10, Kind.PERCENT, approximation=approximation, also=also),)
@@ -189,7 +200,7 @@ def number(match: re.Match[str]) -> Found:
     return (_counted(match, value, scale, approximation_of(*around)),)
 
 
-_GROWTH = re.compile(r"(?:增|提|涨|升|多|扩|快|高|长|加|超出)[^，。、；是为达至到的]{0,4}$")
+_GROWTH = re.compile(r"(?:增|提|涨|升|多|扩|快|高|长|加|翻|超出)[^，。、；是为达至到的]{0,4}$")
 
 
 def _rated(match: re.Match[str], value: Fraction, approximation: Approximation | None) -> Found:
@@ -199,10 +210,16 @@ def _rated(match: re.Match[str], value: Fraction, approximation: Approximation |
         more = _GROWTH.search(match.string, max(0, match.start() - 8), match.start())
         also = (value + 1,) if more else ()
         return (figure_of(match, value, Kind.MULTIPLE, approximation=approximation, also=also),)
+    if sign.endswith("基点"):
+        return (figure_of(match, value / 10_000, Kind.POINTS, approximation=approximation),)
     if sign.endswith("点"):
         return (figure_of(match, value / 100, Kind.POINTS, approximation=approximation),)
     share = value / (1000 if sign == "‰" else 100)
     return (figure_of(match, share, Kind.PERCENT, approximation=approximation),)
+
+
+#: 零下 and a minus that is no dash of a range. The figure's text leaves it out.
+_BELOW_ZERO = re.compile(r"零下$|(?:^|[\s，。、；：（(在至到为是约达从由于])[-−]$")
 
 
 def _counted(
@@ -211,6 +228,8 @@ def _counted(
     unit = CHINESE_UNITS.get(match["unit"], "") or CURRENCY_BEFORE.get(match["money"], "")
     if match["half"] or match["halves"]:
         value += Fraction(1, 2)
+    if _BELOW_ZERO.search(match.string, max(0, match.start() - 2), match.start()):
+        value = -value
     return figure_of(match, value, unit=unit, scale=scale, approximation=approximation)
 
 
@@ -231,10 +250,11 @@ def han_number(match: re.Match[str]) -> Found:
         bare
         and words in "百千万亿"
         and not (match["before"] or match["after"] or match["unit"] or follows in "级强分")
+        and match.string[: match.start()][-1:] != "每"
     ):
         return ()
     counts = follows in MEASURES or bool(match["unit"])
-    if bare and not counts:
+    if bare and not counts and not (match["before"] and words in "万亿"):
         return ()
     loose = words == "两" and follows in "国岸地者边侧人"  # both, the countries, bilateral
     firm = value != 1 and not loose and not (words == "十" and match["after"] == "几")

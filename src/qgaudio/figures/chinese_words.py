@@ -10,7 +10,8 @@ from qgaudio.figures.han import number_value
 
 #: Chinese words for the units of ``UNITS``, and Latin signs that are used in Chinese text.
 CHINESE_UNITS = {
-    "元人民币": "yuan", "块钱": "yuan", "元": "yuan", "美元": "US dollars", "港元": "Hong Kong dollars",
+    "元人民币": "yuan", "块钱": "yuan", "元": "yuan", "角钱": "jiao", "毛钱": "jiao",
+    "美元": "US dollars", "港元": "Hong Kong dollars",
     "港币": "Hong Kong dollars", "新台币": "New Taiwan dollars", "台币": "New Taiwan dollars",
     "欧元": "euros", "英镑": "pounds", "日元": "yen", "韩元": "won", "卢布": "rubles",
     "亩": "mu", "公顷": "hectares", "英亩": "acres", "平方公里": "square kilometers",
@@ -20,7 +21,8 @@ CHINESE_UNITS = {
     "厘米": "centimeters", "毫米": "millimeters", "米": "meters", "吨": "tonnes", "公斤": "kilograms",
     "千克": "kilograms", "斤": "jin", "克": "grams", "千瓦时": "kilowatt-hours",
     "兆瓦时": "megawatt-hours", "千瓦": "kilowatts", "兆瓦": "megawatts", "吉瓦": "gigawatts",
-    "世纪": "centuries", "年": "years", "周年": "", "年级": "", "季度": "quarters", "个月": "months",
+    "世纪": "centuries", "年": "years", "周年": "years", "岁": "years",
+    "年级": "", "季度": "quarters", "个月": "months",
     "周": "weeks", "星期": "weeks", "礼拜": "weeks", "天": "days", "小时": "hours", "钟头": "hours",
     "分钟": "minutes", "秒": "seconds", "km": "kilometers", "kg": "kilograms", "cm": "centimeters",
     "mm": "millimeters", "m": "meters", "kWh": "kilowatt-hours", "MWh": "megawatt-hours",
@@ -55,7 +57,7 @@ HAN = (
 )
 BEFORE = (
     r"(?P<before>(?:大约|大概|将近|接近|不超过|不低于|不少于|超过|突破|不到|不足|不满|至少|最多|多达|高达"
-    r"|(?<![签节合预契条特公])约|(?<![附最])近|超|逾|(?<![通经不度])过|(?<!打)破|达|上(?=[十百千万亿]))?)"
+    r"|(?<![签节合预契条特公])约|(?<![附最])近|超|逾|(?<![通经不度])过|(?<!打)破|达|(?<![晚早])上(?=[十百千万亿]))?)"
     r"(?P<money>(?:人民币|US\$|[￥¥$€£])?)\s?"
 )
 UNIT = "|".join(sorted(map(re.escape, CHINESE_UNITS), key=len, reverse=True))
@@ -110,6 +112,6 @@ ANY = r"(?:\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千万]+(?:�
 SMALL_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 
 
-KIND = r"(?P<kind>(?:\s?%|\s?‰|个?百分点|多?倍)?)"
+KIND = r"(?P<kind>(?:\s?%|\s?‰|个?百分点|个?基点|多?倍)?)"
 UNITS_AFTER = rf"(?P<unit>(?:{UNIT})?)"
 DATE = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"

@@ -28,7 +28,7 @@ def added(source: str, translation: str) -> tuple[Figure, ...]:
         for figure in given
         if figure.firm
         and hints.isdisjoint(figure.values)
-        and not any(_agree(other, figure) for other in wanted)
+        and not any(agree(other, figure) for other in wanted)
     )
 
 
@@ -50,37 +50,6 @@ def _hints(source: str) -> frozenset[Fraction]:
     return frozenset(Fraction(value) for value in values)
 
 
-def disordered(source: str, translation: str) -> tuple[Figure, ...]:
-    """Figures of one kind that stand in another order in the English: 44.57% and 60.86% exchanged.
-
-    Only figures that occur once in either text are looked at, and no dates and ordinals, whose order
-    differs between the languages; in 497 pairs of human news translation none is out of order.
-    """
-    wanted, given = chinese_figures(source), english_figures(translation)
-    placed: list[tuple[Figure, int]] = []
-    for figure in wanted:
-        found = [other.begin for other in given if _agree(figure, other)]
-        alone = sum(bool(set(figure.values) & set(other.values)) for other in wanted) == 1
-        if figure.firm and alone and len(found) == 1 and _ordered(figure):
-            placed.append((figure, found[0]))
-    wrong = {
-        figure: None
-        for index, (left, first) in enumerate(placed)
-        for right, second in placed[index + 1 :]
-        if first > second and left.kind is right.kind and left.unit == right.unit
-        if left.kind is not Kind.CARDINAL or left.unit or "的" not in source[left.end : right.begin]
-        for figure in (left, right)
-    }
-    return tuple(sorted(wrong, key=lambda figure: figure.begin))
-
-
-def _ordered(figure: Figure) -> bool:
-    """Whether languages keep such figures in order: shares, amounts with a unit, larger counts."""
-    if figure.kind is Kind.CARDINAL:
-        return bool(figure.unit) or figure.value > 12
-    return figure.kind in (Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE, Kind.FRACTION)
-
-
 def inexact(source: str, translation: str) -> tuple[Figure, ...]:
     """Figures whose 超, 余, 近 or 不到 is lost or turned round in the English (more than, nearly)."""
     wanted, given = chinese_figures(source), english_figures(translation)
@@ -98,7 +67,7 @@ def inexact(source: str, translation: str) -> tuple[Figure, ...]:
 
 def _pairs(wanted: Sequence[Figure], given: Sequence[Figure]) -> dict[int, int]:
     """The largest pairing of figures that agree: index in ``wanted`` → index in ``given``."""
-    choices = [[j for j, b in enumerate(given) if _agree(a, b)] for a in wanted]
+    choices = [[j for j, b in enumerate(given) if agree(a, b)] for a in wanted]
     taken: dict[int, int] = {}
 
     def place(index: int, seen: set[int]) -> bool:
@@ -115,15 +84,13 @@ def _pairs(wanted: Sequence[Figure], given: Sequence[Figure]) -> dict[int, int]:
     return {index: other for other, index in taken.items()}
 
 
-def _agree(chinese: Figure, english: Figure) -> bool:
+def agree(chinese: Figure, english: Figure) -> bool:
+    """Whether an English figure can stand for a Chinese one."""
     if Kind.CODE in (chinese.kind, english.kind):
         return _same_code(chinese, english)
     if (chinese.kind is Kind.MONTH) != (english.kind is Kind.MONTH):
         return False
-    if (chinese.kind is Kind.POINTS) != (english.kind is Kind.POINTS) and Kind.PERCENT in (
-        chinese.kind,
-        english.kind,
-    ):
+    if (chinese.kind is Kind.POINTS) != (english.kind is Kind.POINTS):
         return False
     if chinese.unit and english.unit and chinese.unit != english.unit:
         return _same_size(chinese, english)
@@ -147,4 +114,16 @@ def _same_size(chinese: Figure, english: Figure) -> bool:
         size, other = (size * month, other) if left.dimension == "time" else (size, other * month)
     elif left.dimension != right.dimension:
         return False
-    return abs(size - other) <= abs(size) / 100
+    return abs(size - other) <= max(abs(size) / 100, min(abs(size) / 20, _rounding(english) * right.size))
+
+
+def _rounding(figure: Figure) -> Fraction:
+    """Half of the last place that a figure says: 6 miles for 10公里 is rounded to a mile."""
+    place = Fraction(1)
+    if figure.value.denominator != 1:
+        while (figure.value * place).denominator != 1 and place < 10**6:
+            place *= 10
+        return 1 / place / 2
+    while figure.value and figure.value % (place * 10) == 0:
+        place *= 10
+    return place / 2

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from qgaudio.figures import english_parts as parts
 from qgaudio.figures import english_readers as read
+from qgaudio.figures import english_times as times
 from qgaudio.figures.english_words import (
     DIGITS_PATTERN,
     FIRSTS,
@@ -59,16 +61,20 @@ _RULES = compiled(
         ),
         (
             (
-                rf"(?P<name>{MONTH_WORD})\b\.?(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.%]*\d))?"
+                rf"(?<!Long )(?P<name>{MONTH_WORD})\b\.?"
+                r"(?:\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d,.%]*\d))?"
                 r"(?:,?\s+(?P<year>(?:1\d|20)\d\d)\b)?"
             ),
             read.date,
         ),
-        (
-            r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?:[ap]\.?m\b\.?|o'clock)",
-            read.clock,
-        ),
-        (r"(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?!\d)", read.clock),
+        (times.PAST_CLOCK, times.past_clock),
+        (times.DIGITS_CLOCK, times.clock),
+        (r"(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?!\d)", times.clock),
+        (times.WORD_CLOCK, times.worded_clock),
+        (times.NAMED_CLOCK, times.named_clock),
+        (times.QUARTER_HOURS, times.quarter_hours),
+        (times.ALL_DAY, times.all_day),
+        (times.AGED, times.aged),
         (r"(?P<decade>(?:1\d)?\d0|20\d0)[’']?s\b", read.decade),
         (
             r"(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
@@ -77,25 +83,32 @@ _RULES = compiled(
         (r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", read.ordinal),
         (
             (
+                r"(?P<count>half|(?:an?|one|three)[\s-]+(?:quarters?|third|fifth|tenth))"
+                r"[\s-]+(?:of[\s-]+)?an?[\s-]+(?:percentage|per\s?cent)[\s-]+point\b"
+            ),
+            parts.part_of_point,
+        ),
+        (
+            (
                 rf"(?:(?:an?|one)[\s-]+)?half\b(?:(?:[\s-]+an?)?[\s-]+(?P<unit>{UNIT_WORDS})\b)?"
                 r"|halv(?:ed|ing|es)\b"
             ),
-            read.half,
+            parts.half,
         ),
         (
             (
                 rf"(?P<above>{_COUNT})\s+(?:per|out of(?: every)?|in(?: every)?)\s+(?P<below>{_COUNT})\b"
                 r"(?!,?\d|\.\d|[\s-]*(?:%|percent|per cent|years?|months?|days?|weeks?|hours?))"
             ),
-            read.rate,
+            parts.rate,
         ),
-        (r"(?P<above>\d{1,2})/(?P<below>\d{1,2})(?![\d/])", read.slashed),
+        (r"(?P<above>\d{1,2})/(?P<below>\d{1,2})(?![\d/])", parts.slashed),
         (
             (
                 rf"(?P<numerator>(?:an?|{_NUMBER_WORD}|\d{{1,2}})[\s-]+)"
                 rf"(?P<part>halves|quarters?|(?:{_FRACTION_WORD})s?)\b(?![\s-]+(?:{_COUNTED}))"
             ),
-            read.fraction,
+            parts.fraction,
         ),
         (rf"(?:(?P<tens>{TENS_WORD})[\s-]+)?(?P<word>{ORDINAL_WORD})\b", read.worded_ordinal),
         (r"number one\b|no\.? ?one\b", read.number_one),
@@ -112,8 +125,10 @@ _RULES = compiled(
             rf"(?:tens|dozens|scores|{_SIZES})\b(?:\s+of\s+(?:{_SIZES})\b)*",
             read.magnitude,
         ),
-        (rf"(?P<word>{_NUMBER_WORD})-?fold\b", read.fold),
-        (rf"(?:{'|'.join(sorted(MULTIPLES, key=len, reverse=True))})\b", read.multiple),
+        (rf"(?P<word>{_NUMBER_WORD})-?fold\b", parts.fold),
+        (r"nil\b", read.nil),
+        (r"(?-i:\b(?!I\b|V\b|X\b|MIX\b)(?P<roman>X{0,3}(?:IX|IV|V?I{1,3}|V|(?<=X)))\b)", read.roman),
+        (rf"(?:{'|'.join(sorted(MULTIPLES, key=len, reverse=True))})\b", parts.multiple),
         (rf"(?P<money>(?:{MONEY_SIGN})\s?)?(?P<number>{DIGITS_PATTERN.pattern})", read.digits),
         (rf"(?:an?[\s-]+)?(?P<number>(?:{SCALE_WORD})\b)", read.plain_scale),
         (rf"(?:{_NUMBER_WORD})\b", read.words),
@@ -142,5 +157,6 @@ def _shared_scales(figures: list[Figure], text: str) -> tuple[Figure, ...]:
         elif right.kind is Kind.MULTIPLE and not left.unit:
             figures[index] = replace(left, kind=right.kind)
         elif right.scale > 1:
-            figures[index] = replace(left, also=(*left.also, left.value * right.scale))
+            tens = (left.value * 10,) if right.scale == 12 else ()  # two or three dozen
+            figures[index] = replace(left, also=(*left.also, left.value * right.scale, *tens))
     return tuple(figures)

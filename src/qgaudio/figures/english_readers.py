@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
+from qgaudio.figures.english_bounds import approximation
 from qgaudio.figures.english_words import (
     ENGLISH_UNITS,
     MONEY,
-    MONEY_SIGN,
     MONTHS,
-    MULTIPLES,
     ONES,
     ORDINALS,
     SCALE_WORD,
@@ -25,26 +23,18 @@ from qgaudio.figures.figure import Approximation, Figure, Kind
 from qgaudio.figures.rules import Found, figure_of, part_of
 
 _PERCENT = r"%|per\s?cent\b|percent\b|pct\b"
-_MORE = (
-    "more than|over|above|at least|exceeding|exceeded|exceeds?|upwards of|in excess of|greater than|"
-    "no fewer than|no less than|surpassing|surpass(?:ed|es)?|topped|topping|tops|beyond|passed"
-)
-_LESS = (
-    "less than|fewer than|under|below|nearly|almost|close to|up to|at most|no more than|not more than|"
-    "approaching|within|just short of"
-)
-_ABOUT = r"about|around|approximately|roughly|some|an estimated|circa"
-_BEFORE = re.compile(
-    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<about>{_ABOUT}))\s+(?:the\s+|an?\s+)?(?:{MONEY_SIGN})?$",
+#: A minus sign that is no dash, or the words for it; before or behind a number.
+_MINUS = re.compile(r"(?:\b(?:minus|negative)\s|(?:^|(?<!\d)[\s(])[-−–])$", re.IGNORECASE)
+_BELOW_ZERO = re.compile(
+    r"(?:[\s-]*(?:°\s?C?|degrees?)?(?:\s(?:Celsius|centigrade|C))?)\s(?:below (?:zero|freezing)|sub-?zero)\b",
     re.IGNORECASE,
 )
-_AFTERWARDS = re.compile(r"\s*(?:\+|-plus\b|or more\b|-odd\b|-some\b|and more\b|or above\b|plus\b)")
 _SCALED = re.compile(
     rf"[\s-]*(?P<word>{SCALE_WORD})\b(?!s)|(?P<sign>\s?(?:bn|bln|mn|mln|tn|[kKmM]))\b", re.IGNORECASE
 )
 _AND_HALF = re.compile(r"[\s-]+and[\s-]+a[\s-]+half\b", re.IGNORECASE)
 _SIGN = re.compile(
-    rf"[\s-]*(?P<sign>{_PERCENT}|percentage\s+points?\b|per\s?cent\s+points?\b)(?P<points>(?:age)?[\s-]+points?\b)?",
+    rf"[\s-]*(?P<sign>{_PERCENT}|(?:percentage|basis)[\s-]+points?\b|per\s?cent\s+points?\b)(?P<points>(?:age)?[\s-]+points?\b)?",
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"[\s-]*(?:times\b|fold\b|x\b|×)", re.IGNORECASE)
@@ -57,9 +47,6 @@ _UNIT = re.compile(
 def code(match: re.Match[str]) -> Found:
     """Digits that are a name: 1+1+N, HER2, 5G."""
     return (figure_of(match, int(re.sub(r"\D", "", match[0])[:18]), Kind.CODE),)
-
-
-_PERIOD = re.compile(r"\b(?:first|last|past|next|previous|all)\s+$", re.IGNORECASE)
 
 
 def date(match: re.Match[str]) -> Found:
@@ -92,19 +79,6 @@ def iso_date(match: re.Match[str]) -> Found:
         part_of(match, "year", int(match["year"]), Kind.YEAR),
         part_of(match, "month", int(match["month"]), Kind.MONTH),
         part_of(match, "day", int(match["day"]), Kind.DAY),
-    )
-
-
-def clock(match: re.Match[str]) -> Found:
-    """3:30 p.m., 15:30; in hours."""
-    value = int(match["hour"]) + Fraction(int(match["minute"] or 0), 60)
-    return (figure_of(match, value, Kind.TIME, also=(value + 12, value - 12)),)
-
-
-def score(match: re.Match[str]) -> Found:
-    """A score or pair in digits."""
-    return part_of(match, "left", int(match["left"]), Kind.CARDINAL), part_of(
-        match, "right", int(match["right"]), Kind.CARDINAL
     )
 
 
@@ -152,58 +126,19 @@ def single(match: re.Match[str]) -> Found:
     return (figure_of(match, 1, unit=ENGLISH_UNITS[match["unit"].lower()], firm=False),)
 
 
-def fraction(match: re.Match[str]) -> Found:
-    """Parts in words: a third, three quarters."""
-    words = match["numerator"].lower().rstrip("- ")
-    if match["part"].lower() == "quarters" and _PERIOD.search(match.string, 0, match.start()):
-        return ()  # the first three quarters of a year
-    numerator = int(words) if words.isdigit() else ONES.get(words, 1)
-    name = match["part"].lower().removesuffix("s")
-    if numerator > 1 and name == match["part"].lower():
-        return ()  # five third prizes
-    denominator = {"half": 2, "halve": 2, "quarter": 4}.get(name) or ORDINALS[name]
-    return (figure_of(match, Fraction(numerator, denominator), Kind.FRACTION),)
+def nil(match: re.Match[str]) -> Found:
+    """No goal: five-nil."""
+    return (figure_of(match, 0, firm=False),)
 
 
-def slashed(match: re.Match[str]) -> Found:
-    """3/4."""
-    below = int(match["below"])
-    return (figure_of(match, Fraction(int(match["above"]), below), Kind.FRACTION),) if below else ()
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
-def rate(match: re.Match[str]) -> Found:
-    """5 per 1,000, one in five, nine out of ten."""
-    above, below = (_simple(match[group]) for group in ("above", "below"))
-    if not above or not below or above >= below:
-        return ()
-    parts = (part_of(match, "above", above, Kind.CARDINAL), part_of(match, "below", below, Kind.CARDINAL))
-    share = figure_of(match, above / below, Kind.FRACTION, firm=False)
-    return (share, *(replace(part, firm=False) for part in parts))
-
-
-def _simple(words: str) -> Fraction | None:
-    if words[0].isdigit():
-        return Fraction(words.replace(",", ""))
-    read = worded_number(words, 0)
-    return Fraction(read[0]) if read else None
-
-
-def half(match: re.Match[str]) -> Found:
-    """half, half an hour, halved."""
-    unit = ENGLISH_UNITS.get((match["unit"] or "").lower(), "")
-    return (figure_of(match, Fraction(1, 2), Kind.FRACTION, unit=unit, firm=False),)
-
-
-def multiple(match: re.Match[str]) -> Found:
-    """doubled, tripled."""
-    value = Fraction(MULTIPLES[match[0].lower()])
-    return (figure_of(match, value, Kind.MULTIPLE, firm=value > 2),)
-
-
-def fold(match: re.Match[str]) -> Found:
-    """Multiples in -fold: threefold."""
-    value = ONES.get(match["word"].lower(), TENS.get(match["word"].lower(), 0))
-    return (figure_of(match, value, Kind.MULTIPLE),)
+def roman(match: re.Match[str]) -> Found:
+    """Roman numerals: XIX. They lend support only."""
+    worths = [_ROMAN[letter] for letter in match["roman"]]
+    signed = (-a if a < b else a for a, b in zip(worths, [*worths[1:], 0], strict=True))
+    return (figure_of(match, sum(signed), firm=False),)
 
 
 def magnitude(match: re.Match[str]) -> Found:
@@ -223,8 +158,8 @@ def dozen(match: re.Match[str]) -> Found:
     if words.startswith("half"):
         return (figure_of(match, 6),)
     count = int(words) if words.isdigit() else ONES.get(words, 1)
-    also = (Fraction(10),) if count == 1 else ()
-    return (figure_of(match, 12 * count, also=also),)
+    several = Approximation.SEVERAL if count == 1 else None  # a dozen is put for 十余
+    return (figure_of(match, 12 * count, approximation=several, scale=12, also=(Fraction(10 * count),)),)
 
 
 def plain_scale(match: re.Match[str]) -> Found:
@@ -264,6 +199,8 @@ def _amount(match: re.Match[str], value: Fraction, end: int, scale: int) -> Foun
         value, scale, end = value * worth, scale * worth, scaled.end()
         if worth == 1:
             break
+    if _BELOW_ZERO.match(text, end) or _MINUS.search(text, max(0, begin - 9), begin):
+        value = -value
     if half := _AND_HALF.match(text, end):
         value, end = value + Fraction(scale, 2), half.end()
         while scaled := _SCALED.match(text, end):
@@ -271,28 +208,14 @@ def _amount(match: re.Match[str], value: Fraction, end: int, scale: int) -> Foun
     kind, unit = Kind.CARDINAL, money
     if sign := _SIGN.match(text, end):
         points = sign["points"] or "point" in sign["sign"].lower()
-        kind, value, end = (Kind.POINTS if points else Kind.PERCENT), value / 100, sign.end()
+        part = 10_000 if sign["sign"].lower().startswith("basis") else 100
+        kind, value, end = (Kind.POINTS if points else Kind.PERCENT), value / part, sign.end()
     elif times := _TIMES.match(text, end):
         kind, end = Kind.MULTIPLE, times.end()
     elif named := _UNIT.match(text, end):
         unit, end = ENGLISH_UNITS[named["unit"].lower()], named.end()
     firm = not alone or scale > 1 or kind is not Kind.CARDINAL
     figure = Figure(
-        text[begin:end], begin, end, value, kind, _approximation(text, begin, end), unit, scale, firm, also
+        text[begin:end], begin, end, value, kind, approximation(text, begin, end), unit, scale, firm, also
     )
     return (figure,)
-
-
-def _approximation(text: str, begin: int, end: int) -> Approximation | None:
-    if _AFTERWARDS.match(text, end):
-        return Approximation.MORE
-    before = _BEFORE.search(text, max(0, begin - 24), begin)
-    if not before:
-        return None
-    return (
-        Approximation.MORE
-        if before["more"]
-        else Approximation.LESS
-        if before["less"]
-        else Approximation.ABOUT
-    )

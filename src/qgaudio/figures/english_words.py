@@ -72,7 +72,7 @@ MONTHS = {
 MULTIPLES = {
     "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twice": 2, "twofold": 2, "triple": 3,
     "tripled": 3, "triples": 3, "tripling": 3, "thrice": 3, "treble": 3, "trebled": 3, "quadruple": 4,
-    "quadrupled": 4, "quadrupling": 4, "quintupled": 5,
+    "quadrupled": 4, "quadruples": 4, "quadrupling": 4, "quintupled": 5, "doubled twice": 4,
 }  # fmt: skip
 #: What English says for 首 and 第一, and for 两 and 双, besides the number itself.
 FIRSTS = [
@@ -122,7 +122,13 @@ ENGLISH_UNITS = {
     "rubles": "rubles", "roubles": "rubles", "mu": "mu", "hectares": "hectares", "hectare": "hectares",
     "acres": "acres", "acre": "acres", "square kilometers": "square kilometers",
     "square kilometres": "square kilometers", "sq km": "square kilometers",
-    "square meters": "square meters", "square metres": "square meters", "cubic meters": "cubic meters",
+    "square meters": "square meters", "square metres": "square meters", "km²": "square kilometers",
+    "km2": "square kilometers", "sq. km": "square kilometers", "sq m": "square meters",
+    "sq. m": "square meters", "sqm": "square meters", "m²": "square meters", "m2": "square meters",
+    "m³": "cubic meters", "m3": "cubic meters", "square kilometer": "square kilometers",
+    "square kilometre": "square kilometers", "square meter": "square meters",
+    "square metre": "square meters", "fen": "fen", "jiao": "jiao", "mao": "jiao",
+    "cubic meters": "cubic meters",
     "cubic metres": "cubic meters", "liters": "liters", "litres": "liters", "kilometers": "kilometers",
     "kilometres": "kilometers", "kilometer": "kilometers", "kilometre": "kilometers",
     "km": "kilometers", "meters": "meters", "metres": "meters", "meter": "meters", "metre": "meters",

@@ -80,6 +80,8 @@ def _unit(dimension: str, size: str | int = 1) -> Unit:
 #: Units that both languages name. Only figures of one dimension are compared by size.
 UNITS: dict[str, Unit] = {
     "yuan": _unit("yuan"),
+    "jiao": _unit("yuan", "1/10"),
+    "fen": _unit("yuan", "1/100"),
     "US dollars": _unit("dollar-us"),
     "Hong Kong dollars": _unit("dollar-hk"),
     "New Taiwan dollars": _unit("dollar-tw"),

@@ -1,0 +1,47 @@
+"""English words that make a figure more or less exact: more than, nearly, or more."""
+
+from __future__ import annotations
+
+import re
+
+from qgaudio.figures.english_words import MONEY_SIGN
+from qgaudio.figures.figure import Approximation
+
+_MORE = (
+    "more than|over|above|at least|exceeding|exceeded|exceeds?|upwards of|in excess of|greater than|"
+    "no fewer than|no less than|surpassing|surpass(?:ed|es)?|topped|topping|tops|beyond|passed"
+)
+_LESS = (
+    "less than|fewer than|under|below|nearly|almost|close to|up to|at most|no more than|not more than|"
+    "approaching|within|just short of"
+)
+_ABOUT = r"about|around|approximately|roughly|some|an estimated|circa"
+_BEFORE = re.compile(
+    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<about>{_ABOUT}))\s+(?:the\s+|an?\s+)?(?:{MONEY_SIGN})?$",
+    re.IGNORECASE,
+)
+_AFTERWARDS = re.compile(
+    r"\s*(?:(?P<more>\+|-plus\b|-odd\b|-some\b|plus\b|(?:or|and) (?:more|above|over|older|up|upwards?)\b)"
+    r"|(?:or|and) (?P<less>less|fewer|under|below|younger)\b)"
+)
+
+
+def about(match: re.Match[str]) -> Approximation | None:
+    """How exact the whole of a match is."""
+    return approximation(match.string, match.start(), match.end())
+
+
+def approximation(text: str, begin: int, end: int) -> Approximation | None:
+    """What the words around ``text[begin:end]`` say of its exactness."""
+    if after := _AFTERWARDS.match(text, end):
+        return Approximation.MORE if after["more"] else Approximation.LESS
+    before = _BEFORE.search(text, max(0, begin - 24), begin)
+    if not before:
+        return None
+    return (
+        Approximation.MORE
+        if before["more"]
+        else Approximation.LESS
+        if before["less"]
+        else Approximation.ABOUT
+    )

@@ -1,0 +1,79 @@
+"""What the English patterns of parts and multiples mean: halves, thirds, one in five, doubled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from qgaudio.figures.english_bounds import about
+from qgaudio.figures.english_words import ENGLISH_UNITS, MULTIPLES, ONES, ORDINALS, TENS, worded_number
+from qgaudio.figures.figure import Kind
+from qgaudio.figures.rules import Found, figure_of, part_of
+
+_PERIOD = re.compile(r"\b(?:first|last|past|next|previous|all)\s+$", re.IGNORECASE)
+
+
+def fraction(match: re.Match[str]) -> Found:
+    """Parts in words: a third, three quarters."""
+    words = match["numerator"].lower().rstrip("- ")
+    if match["part"].lower() == "quarters" and _PERIOD.search(match.string, 0, match.start()):
+        return ()  # the first three quarters of a year
+    numerator = int(words) if words.isdigit() else ONES.get(words, 1)
+    name = match["part"].lower().removesuffix("s")
+    if numerator > 1 and name == match["part"].lower():
+        return ()  # five third prizes
+    denominator = {"half": 2, "halve": 2, "quarter": 4}.get(name) or ORDINALS[name]
+    return (figure_of(match, Fraction(numerator, denominator), Kind.FRACTION, approximation=about(match)),)
+
+
+def part_of_point(match: re.Match[str]) -> Found:
+    """A part of a percentage point: half a percentage point."""
+    words = match["count"].lower().replace("-", " ").split()
+    below = {"half": 2, "quarter": 4}.get(words[-1].removesuffix("s")) or ORDINALS[words[-1]]
+    above = 3 if words[0] == "three" else 1
+    return (figure_of(match, Fraction(above, 100 * below), Kind.POINTS),)
+
+
+def slashed(match: re.Match[str]) -> Found:
+    """3/4, and 24/7, which is no part."""
+    above, below = int(match["above"]), int(match["below"])
+    if above >= below:
+        return tuple(part_of(match, group, int(match[group])) for group in ("above", "below"))
+    return (figure_of(match, Fraction(above, below), Kind.FRACTION),)
+
+
+def rate(match: re.Match[str]) -> Found:
+    """5 per 1,000, one in five, nine out of ten."""
+    above, below = (_simple(match[group]) for group in ("above", "below"))
+    if not above or not below or above >= below:
+        return ()
+    parts = (part_of(match, "above", above, Kind.CARDINAL), part_of(match, "below", below, Kind.CARDINAL))
+    share = figure_of(match, above / below, Kind.FRACTION, approximation=about(match), firm=False)
+    return (share, *(replace(part, firm=False) for part in parts))
+
+
+def _simple(words: str) -> Fraction | None:
+    if words[0].isdigit():
+        return Fraction(words.replace(",", ""))
+    read = worded_number(words, 0)
+    return Fraction(read[0]) if read else None
+
+
+def half(match: re.Match[str]) -> Found:
+    """half, half an hour, halved."""
+    unit = ENGLISH_UNITS.get((match["unit"] or "").lower(), "")
+    bound = about(match)
+    return (figure_of(match, Fraction(1, 2), Kind.FRACTION, approximation=bound, unit=unit, firm=False),)
+
+
+def multiple(match: re.Match[str]) -> Found:
+    """doubled, tripled."""
+    value = Fraction(MULTIPLES[match[0].lower()])
+    return (figure_of(match, value, Kind.MULTIPLE, approximation=about(match), firm=value > 2),)
+
+
+def fold(match: re.Match[str]) -> Found:
+    """Multiples in -fold: threefold."""
+    value = ONES.get(match["word"].lower(), TENS.get(match["word"].lower(), 0))
+    return (figure_of(match, value, Kind.MULTIPLE, approximation=about(match)),)

@@ -1,0 +1,81 @@
+"""What the English patterns of clock times, spans of time and ages mean."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from qgaudio.figures.english_words import ONES, TENS
+from qgaudio.figures.figure import Figure, Kind
+from qgaudio.figures.rules import Found, figure_of
+
+_SAID = r"\s?(?:[ap]\.?m\b\.?|o[’']clock)"
+_HOUR_WORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_PAST = {"half": 30, "quarter": 15}
+
+#: Patterns, each for the reader of the same name.
+DIGITS_CLOCK = rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?{_SAID}"
+PAST_CLOCK = (
+    r"(?P<past>half|(?:an?\s+)?quarter|\d{1,2}|five|ten|twenty|twenty-five)"
+    rf"\s+(?:minutes?\s+)?(?P<way>past|to)\s+(?P<hour>{_HOUR_WORD}|\d{{1,2}})\b"
+    r"(?=\s*(?:[.,;!?]|$|[ap]\.?m|o[’']clock|in the|at night|on |today|this|yesterday))"
+)
+WORD_CLOCK = rf"(?P<hour>{_HOUR_WORD})(?:{_SAID}|(?=\s+in the (?:morning|afternoon|evening)\b))"
+NAMED_CLOCK = r"(?:12\s+|twelve\s+)?(?P<name>noon|midday|midnight)\b"
+QUARTER_HOURS = r"(?P<count>an?|three)[\s-]+quarters?(?:[\s-]+of)?[\s-]+an[\s-]+hour\b"
+ALL_DAY = r"(?:a?round|all)[\s-]the[\s-]clock\b"
+AGED = r"(?P<age>sexa|septua|octo|nona)genarians?\b"
+
+
+def clock(match: re.Match[str]) -> Found:
+    """3:30 p.m., 15:30; in hours."""
+    return (_time(match, Fraction(int(match["hour"])) + Fraction(int(match["minute"] or 0), 60)),)
+
+
+def worded_clock(match: re.Match[str]) -> Found:
+    """A time in words: nine o'clock, three in the morning."""
+    return (_time(match, Fraction(ONES[match["hour"].lower()])),)
+
+
+def past_clock(match: re.Match[str]) -> Found:
+    """A time told from the hour: half past nine, a quarter to ten."""
+    words = match["past"].lower().split()[-1]
+    minutes = _PAST.get(words) or (int(words) if words.isdigit() else _minutes(words))
+    hour = match["hour"].lower()
+    value = Fraction(int(hour) if hour.isdigit() else ONES[hour])
+    if match["way"].lower() == "to":
+        if words == "half" or words.isdigit():
+            return ()  # half to nine is no time, and 5 to 9 a range
+        minutes = -minutes
+    return (_time(match, value + Fraction(minutes, 60)),)
+
+
+def _minutes(words: str) -> int:
+    return sum(ONES.get(word, TENS.get(word, 0)) for word in words.split("-"))
+
+
+def named_clock(match: re.Match[str]) -> Found:
+    """Names for 12 o'clock: noon, midnight."""
+    night = match["name"].lower() == "midnight"
+    also = (Fraction(24), Fraction(12)) if night else (Fraction(0),)
+    return (figure_of(match, 0 if night else 12, Kind.TIME, firm=False, also=also),)
+
+
+def _time(match: re.Match[str], value: Fraction) -> Figure:
+    return figure_of(match, value, Kind.TIME, also=(value + 12, value - 12))
+
+
+def quarter_hours(match: re.Match[str]) -> Found:
+    """Quarters of an hour, in minutes."""
+    return (figure_of(match, 45 if match["count"].lower() == "three" else 15, unit="minutes"),)
+
+
+def all_day(match: re.Match[str]) -> Found:
+    """24 hours in other words: round the clock."""
+    return (figure_of(match, 24, firm=False),)
+
+
+def aged(match: re.Match[str]) -> Found:
+    """An age in its decade: octogenarian."""
+    tens = {"sexa": 60, "septua": 70, "octo": 80, "nona": 90}
+    return (figure_of(match, tens[match["age"].lower()], Kind.DECADE, firm=False),)

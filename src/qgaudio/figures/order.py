@@ -1,0 +1,103 @@
+"""Whether the figures of a Chinese text stand in their order in the English."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qgaudio.figures.chinese import chinese_figures
+from qgaudio.figures.compare import agree
+from qgaudio.figures.english import english_figures
+from qgaudio.figures.figure import Figure, Kind
+
+_MONEY = r"(?:[$€£¥]|US\$|HK\$|RMB\s?)?"
+#: What English may put last and Chinese first: to 1,500 yuan from 1,800 yuan.
+_FROM = re.compile(
+    rf"\b(?:from|compared (?:with|to)|against|versus)\s+(?:the |about |some )?{_MONEY}$", re.IGNORECASE
+)
+#: 每千人…38张 is put as 38 … per 1,000.
+_EACH = re.compile(r"\b(?:per|every|each|in|of)\s+$", re.IGNORECASE)
+_START = re.compile(r"(?:从|由)[^，。；、]{0,12}$")
+_RANGE = re.compile(r"\s?(?:[至到\-–—~～]|——)\s?")
+_SCORE = re.compile(r"\s?[:：比]\s?|\s?-\s?")
+_LIST = re.compile(r"[\u4e00-\u9fff]{0,2}[、，和及]")
+_LISTED = re.compile(r"分别|依次|分获")
+_ENGLISH_RANGE = re.compile(rf"[\s-]*(?:to|and|through|[-–—:])\s*(?:from\s+)?{_MONEY}", re.IGNORECASE)
+_KEPT = (Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE, Kind.FRACTION)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A Chinese figure and the only English one that agrees with it."""
+
+    chinese: Figure
+    english: Figure
+
+
+def disordered(source: str, translation: str) -> tuple[Figure, ...]:
+    """Figures of one kind that stand in another order in the English: 44.57% and 60.86% exchanged.
+
+    Only figures that occur once in either text are looked at, and no dates and ordinals, whose order
+    differs between the languages. "to B from A" is the order of 从A到B; a range must not be turned
+    round, nor a score whose first figure is the higher. In 497 pairs of human news translation none is
+    out of order.
+    """
+    placed = _placed(chinese_figures(source), english_figures(translation))
+    wrong = {
+        figure: None
+        for index, left in enumerate(placed)
+        for right in placed[index + 1 :]
+        if _exchanged(left, right, source, translation)
+        for figure in (left.chinese, right.chinese)
+    }
+    return tuple(sorted(wrong, key=lambda figure: figure.begin))
+
+
+def _placed(wanted: tuple[Figure, ...], given: tuple[Figure, ...]) -> tuple[_Placed, ...]:
+    placed: list[_Placed] = []
+    for figure in wanted:
+        found = [other for other in given if agree(figure, other)]
+        alone = sum(bool(set(figure.values) & set(other.values)) for other in wanted) == 1
+        if alone and len(found) == 1:
+            placed.append(_Placed(figure, found[0]))
+    return tuple(placed)
+
+
+def _exchanged(left: _Placed, right: _Placed, source: str, translation: str) -> bool:
+    between = source[left.chinese.end : right.chinese.begin]
+    turned = left.english.begin > right.english.begin
+    if _RANGE.fullmatch(between) or (_SCORE.fullmatch(between) and left.chinese.value > right.chinese.value):
+        # the same two side by side: 10至20 as 20 to 10
+        return turned and _side_by_side(right.english, left.english, translation)
+    if left.chinese.kind is not right.chinese.kind or left.chinese.unit != right.chinese.unit:
+        return False
+    if _LISTED.search(source, 0, left.chinese.begin) and _LIST.fullmatch(between):
+        return turned and left.chinese.kind is not Kind.ORDINAL
+    if not (_keeps_order(left.chinese) and _keeps_order(right.chinese)):
+        return False
+    from_left, from_right = (
+        bool(_FROM.search(translation, max(0, figure.english.begin - 24), figure.english.begin))
+        for figure in (left, right)
+    )
+    if turned:
+        plain = left.chinese.kind is Kind.CARDINAL and not left.chinese.unit
+        begin = left.english.begin
+        each = source[: left.chinese.begin][-1:] == "每" and _EACH.search(
+            translation, max(0, begin - 8), begin
+        )
+        return not from_left and not each and not (plain and "的" in between)
+    started = _START.search(source, max(0, left.chinese.begin - 14), left.chinese.begin)
+    return from_right and not from_left and started is not None and bool(re.search("[到至]", between))
+
+
+def _side_by_side(first: Figure, second: Figure, text: str) -> bool:
+    return _ENGLISH_RANGE.fullmatch(text[first.end : second.begin]) is not None
+
+
+def _keeps_order(figure: Figure) -> bool:
+    """Whether languages keep such figures in order: shares, decimals, amounts with a unit, larger counts."""
+    if not figure.firm:
+        return False
+    if figure.kind is Kind.CARDINAL:
+        return bool(figure.unit) or figure.value > 12 or figure.value.denominator > 1
+    return figure.kind in _KEPT
