@@ -7,34 +7,57 @@ syllable that begins with a, e or o), with ``yu`` for ü as passports and Englis
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Literal
 
-_COMPOUND_SURNAMES = (
-    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 司空 夏侯 轩辕 宇文 长孙 端木 独孤 南宫 "
-    "澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 仲孙 钟离 闻人 赫连 万俟 闾丘 呼延 西门 百里 鲜于 第五"
-)
-#: Readings that a character has as a surname and seldom elsewhere.
-_SURNAME_READINGS = {
-    "单": "shan", "曾": "zeng", "仇": "qiu", "解": "xie", "任": "ren", "盖": "ge", "查": "zha",
-    "区": "ou", "朴": "piao", "翟": "zhai", "覃": "qin", "乐": "yue", "折": "she", "种": "chong",
-    "缪": "miao", "宓": "mi", "葛": "ge", "纪": "ji", "冼": "xian", "逄": "pang", "秘": "bi",
-    "繁": "po", "员": "yun", "洗": "xian", "重": "chong", "尉": "wei", "召": "shao", "晁": "chao",
-    "曲": "qu", "卜": "bu", "那": "na", "郇": "xun", "谌": "chen", "瞿": "qu", "鲍": "bao", "沈": "shen",
-    "石": "shi", "叶": "ye", "洪": "hong", "于": "yu", "余": "yu", "柏": "bai", "贾": "jia", "车": "che",
-    "燕": "yan", "宁": "ning", "应": "ying", "冯": "feng", "干": "gan", "万": "wan", "吕": "lyu",
-    "尉迟": "yu chi", "万俟": "mo qi", "单于": "chan yu", "澹台": "tan tai", "长孙": "zhang sun",
-    "令狐": "ling hu", "呼延": "hu yan", "鲜于": "xian yu", "淳于": "chun yu", "钟离": "zhong li",
+from qgaudio.config import Term
+from qgaudio.editions import surnames
+
+#: First parts of newspapers' names that are words.
+_PAPER_WORDS = {
+    "中国": "China", "东南": "Southeast", "华西": "West China", "海峡": "Strait", "南方": "Southern",
+    "北方": "Northern", "西部": "Western", "国际": "International", "世界": "World", "环球": "Global",
+    "经济": "Economic", "科技": "Science and Technology", "工人": "Workers'", "农民": "Farmers'",
+    "法治": "Legal", "法制": "Legal", "人民": "People's", "证券": "Securities", "侨乡": "Qiaoxiang",
+    "每日": "Daily",
 }  # fmt: skip
-#: Places whose English name is not the pinyin of the Chinese.
-_PLACES = {
-    "中国": "China", "陕西": "Shaanxi", "内蒙古": "Inner Mongolia", "西藏": "Xizang", "香港": "Hong Kong",
-    "澳门": "Macao", "台湾": "Taiwan", "台北": "Taipei", "高雄": "Kaohsiung", "哈尔滨": "Harbin",
-    "呼和浩特": "Hohhot", "乌鲁木齐": "Urumqi", "拉萨": "Lhasa", "喀什": "Kashgar", "厦门": "Xiamen",
-    "重庆": "Chongqing", "六安": "Lu'an", "亳州": "Bozhou", "台州": "Taizhou", "丽水": "Lishui",
-    "东南": "Southeast", "华西": "West China", "海峡": "Strait", "南方": "Southern", "北方": "Northern",
-    "西部": "Western", "国际": "International", "世界": "World", "环球": "Global", "经济": "Economic",
-    "科技": "Science and Technology", "工人": "Workers'", "农民": "Farmers'", "法治": "Legal",
-    "法制": "Legal", "人民": "People's", "证券": "Securities", "侨乡": "Qiaoxiang", "每日": "Daily",
+#: How a character with several readings is read in a given name, where a dictionary's first is another.
+_GIVEN_READINGS = {
+    "长": "chang", "晟": "sheng", "莘": "xin", "仔": "zi", "薄": "bo", "泊": "bo", "曾": "zeng", "都": "du",
+    "藏": "zang", "调": "tiao", "参": "shen", "单": "shan", "解": "xie", "重": "chong", "行": "xing",
+    "朝": "chao", "乐": "le", "和": "he", "会": "hui", "大": "da", "柏": "bai", "茜": "qian", "地": "di",
+    "得": "de", "降": "jiang", "还": "huan", "见": "jian", "乾": "qian", "朴": "pu", "区": "qu", "折": "zhe",
+    "种": "zhong", "盛": "sheng", "强": "qiang", "传": "chuan", "屏": "ping", "石": "shi", "车": "che",
 }  # fmt: skip
+#: Characters that people read either way in given names: nobody but the bearer knows.
+_GIVEN_EITHER = {
+    "行": "hang", "重": "zhong", "乐": "yue", "长": "zhang", "朝": "zhao", "晟": "cheng", "茜": "xi",
+    "柏": "bo", "莘": "shen", "盛": "cheng", "仔": "zai", "参": "can", "单": "dan", "泊": "po", "阿": "e",
+}  # fmt: skip
+#: How a character with several readings is mostly read in the names of places that no table has.
+_PLACE_READINGS = {
+    "长": "chang", "朝": "chao", "曾": "zeng", "单": "shan", "解": "xie", "都": "du", "仇": "qiu", "六": "liu",
+    "盖": "gai", "朴": "pu", "埔": "pu", "和": "he", "大": "da", "石": "shi", "冲": "chong", "阿": "a",
+    "洞": "dong", "车": "che", "尾": "wei", "圳": "zhen", "厝": "cuo", "会": "hui", "乐": "le", "重": "chong",
+}  # fmt: skip
+#: Characters whose reading in the name of a place only the place knows (堡 bao, pu or bu).
+UNSURE_IN_PLACES = frozenset("行乐重堡陂圩泊浒峒涌埔藏莘区调降召蔚磜")
+@dataclass(frozen=True, slots=True)
+class NameTerm(Term):
+    """A name and its English. ``others`` are spellings that may stand as well.
+
+    ``certain`` is false where a character has several readings in names and none can be proved.
+    """
+
+    kind: Literal["person", "place"] = "person"
+    others: tuple[str, ...] = ()
+    certain: bool = True
+
+
 #: Papers, agencies and sites that have a name of their own in English.
 _PUBLICATIONS = {
     "新华社": "Xinhua News Agency", "新华网": "Xinhuanet", "人民网": "People's Daily Online",
@@ -87,16 +110,62 @@ def romanize_person(name: str) -> str:
     """``张彬彬`` → ``Zhang Binbin``, ``欧阳修`` → ``Ouyang Xiu``; a name in Latin letters stays."""
     if not _HAN_NAME.fullmatch(name):
         return name
-    surname = name[:2] if len(name) > 2 and name[:2] in _COMPOUND_SURNAMES.split() else name[0]
-    given = name[len(surname) :]
-    family = _SURNAME_READINGS.get(surname)
-    first = family.split() if family else syllables(surname)
-    return f"{join_syllables(first)} {join_syllables(syllables(given))}"
+    surname, given = surnames.split(name)
+    return f"{romanize_surname(surname)} {join_syllables(given_syllables(given))}"
+
+
+def romanize_surname(surname: str) -> str:
+    """``曾`` → ``Zeng``, ``尉迟`` → ``Yuchi``, ``吕`` → ``Lyu``."""
+    family = surnames.READINGS.get(surname)
+    return join_syllables(family.split() if family else syllables(surname))
+
+
+def given_syllables(given: str) -> list[str]:
+    """Character by character: a dictionary's phrase (银行) tells nothing about a name."""
+    return [_GIVEN_READINGS.get(character) or syllables(character)[0] for character in given]
+
+
+def other_readings(name: str) -> tuple[str, ...]:
+    """Spellings of a person's name with a given name's character read the other way; mostly none."""
+    surname, given = surnames.split(name)
+    sure = given_syllables(given)
+    others = []
+    for place, character in enumerate(given):
+        if other := _GIVEN_EITHER.get(character):
+            spelled = join_syllables([*sure[:place], other, *sure[place + 1 :]])
+            others.append(f"{romanize_surname(surname)} {spelled}")
+    return tuple(others)
 
 
 def romanize_place(name: str) -> str:
-    """``泉州`` → ``Quanzhou``, ``西安`` → ``Xi'an``, ``陕西`` → ``Shaanxi``."""
-    return _PLACES.get(name) or join_syllables(syllables(name))
+    """``泉州`` → ``Quanzhou``, ``西安`` → ``Xi'an``, ``陕西`` → ``Shaanxi``, ``长坑`` → ``Changkeng``."""
+    known = known_places().get(name)
+    if known:
+        return known.english
+    read = syllables(name)
+    return join_syllables([_PLACE_READINGS.get(c, sound) for c, sound in zip(name, read, strict=True)])
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """A place of the table: its English, other spellings in use, and whether it needs its rank behind it."""
+
+    english: str
+    others: tuple[str, ...]
+    needs_rank: bool
+
+
+@cache
+def known_places() -> Mapping[str, KnownPlace]:
+    """The table ``places.tsv`` by the Chinese name."""
+    text = resources.files("qgaudio.editions").joinpath("places.tsv").read_text(encoding="utf-8")
+    places = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            source, spelled, *flags = line.split("\t")
+            english, *others = spelled.split("|")
+            places[source] = KnownPlace(english, tuple(others), "ranked" in flags)
+    return MappingProxyType(places)
 
 
 def publication_in_english(name: str) -> str | None:
@@ -106,5 +175,5 @@ def publication_in_english(name: str) -> str | None:
     for suffix, english in _PAPERS:
         place = name.removesuffix(suffix)
         if place != name and re.fullmatch(r"[\u3400-\u9fff]{2,4}", place):
-            return f"{romanize_place(place)} {english}"
+            return f"{_PAPER_WORDS.get(place) or romanize_place(place)} {english}"
     return None

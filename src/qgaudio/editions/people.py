@@ -1,0 +1,212 @@
+"""Personal names that an article itself shows to be such, in Hanyu Pinyin: 村民李四海说 tells of Li Sihai.
+
+Only what is certain counts, since a wrong name is worse than none: an office, a credit, an age or a verb of
+saying stands beside it, the dictionary has no such word, and no other occurrence is a part of a word.
+Transliterated foreign names (约翰·史密斯, 马克龙) are the translator's. English-language papers from China
+write 小张 and 老李 as Xiao Zhang and Lao Li, and of 李某 they give the surname.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from qgaudio.editions import surnames
+from qgaudio.editions.names import (
+    NameTerm,
+    is_personal_name,
+    known_places,
+    other_readings,
+    romanize_person,
+    romanize_surname,
+)
+from qgaudio.editions.people_words import (
+    COMPANIES,
+    FOREIGN_GIVEN,
+    FOREIGN_PLACES,
+    HARD,
+    NO_GIVEN,
+    NO_NAMES,
+    OWN_SPELLINGS,
+    ROLES,
+    SAYS,
+    SOFT,
+)
+from qgaudio.editions.words import cut, guessed, tag_of
+
+_H = "[\u4e00-\u9fff]"
+_SURNAME = rf"(?:{'|'.join(surnames.COMPOUND)}|[{surnames.COMMON}习])"
+#: A name up to a character that hardly ends one; failing that, up to one that may (建发, 和平).
+_NAME = (
+    rf"(?:{_SURNAME}{_H}(?={HARD})|{_SURNAME}{_H}{{2}}(?={HARD})|{_SURNAME}{_H}(?={SOFT})"
+    rf"|{_SURNAME}{_H}{{2}}(?={SOFT}))"
+)
+_WHOLE = re.compile(rf"{_SURNAME}{_H}{{1,2}}")
+_EDGE = r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[和与给对向请由让]))"
+_JOINTS = "、 \u3000"
+_ROLE = re.compile(rf"(?:{ROLES})[ \u3000：:]?(?P<names>(?:{_WHOLE.pattern}[{_JOINTS}]){{0,9}}{_NAME})")
+_CREDIT = re.compile(
+    rf"[（(【\[](?:[^（(【\[]{{0,8}}[ \u3000])?(?P<names>{_WHOLE.pattern}(?:[{_JOINTS}]{_WHOLE.pattern}){{0,4}})"
+    r"[ \u3000]?(?:[/／]?(?:摄|图|文|供图|制图|绘|整理))[）)】\]]"
+    rf"|(?:^|[^\u4e00-\u9fff])(?:[文图][/／]|(?:编辑|责编|校对|摄影|作者|责任编辑|审核|监制|撰文|制图)[:：])[ \u3000]?"
+    rf"(?P<more>{_WHOLE.pattern}(?:[{_JOINTS}]{_WHOLE.pattern}){{0,4}})(?=[^\u4e00-\u9fff]|$)"
+)
+_CALLED = re.compile(
+    rf"(?:名叫|名为|叫做|叫作|姓名[:：]|化名|原名|取名|本名)[“ ]?(?P<names>{_WHOLE.pattern})(?=[^\u4e00-\u9fff]|$|的)"
+)
+_ADDRESSED = re.compile(rf"{_EDGE}(?P<names>{_WHOLE.pattern})(?=先生|女士|小姐|同志|老人|夫妇|夫妻|一家)")
+_AGED = re.compile(
+    rf"{_EDGE}(?P<names>{_WHOLE.pattern})(?=[（(，](?:男|女|现年|今年)?(?:[，、]|\d{{1,3}}岁|\d{{4}}年\d+月[出生]))"
+    r"(?![（(，][，、])"
+)
+_SAID = re.compile(rf"{_EDGE}(?P<names>{_NAME})(?=(?:{SAYS}))")
+_LIST = re.compile(rf"{_WHOLE.pattern}(?:[、和]{_WHOLE.pattern})+")
+_FAMILIAR = re.compile(rf"{_EDGE}(?P<name>[小老](?P<surname>[{surnames.COMMON}]))(?=(?P<verb>{SAYS})|{HARD}|{SOFT})")
+_WITHHELD = re.compile(
+    rf"(?P<before>(?:{ROLES})?)(?P<name>(?P<surname>{_SURNAME})某(?:某|[甲乙丙丁]|{_H}(?=[（(，、说]))?)"
+    r"(?![些种个人年月日地市县区公司类项次天时处单某家])"
+)
+_TITLED = re.compile(
+    rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[和与给对向请由让是的]))(?P<name>(?P<surname>{_SURNAME})"
+    r"(?P<title>先生|女士|小姐))"
+)
+_DOTTED = re.compile(rf"{_H}{{1,8}}(?:[·•]{_H}{{1,8}})+")
+_TITLES = {"先生": "Mr.", "女士": "Ms.", "小姐": "Miss"}
+#: Surnames that are prepositions before 某 and 先生.
+_PREPOSITIONS = frozenset("于向应时经和从由以对从后那位首")
+
+
+def people_terms(texts: Iterable[str], authors: Sequence[str] = ()) -> tuple[NameTerm, ...]:
+    """Glossary entries for the people of an article.
+
+    ``authors`` are the article's own; they count where they occur in the text, as everybody does.
+    """
+    lines = [text for text in dict.fromkeys(texts) if text]
+    foreign = _foreign_parts(lines)
+    full = _full_names(lines, authors, foreign)
+    terms = [_person(name) for name in sorted(full)]
+    terms += [NameTerm(name, spelled[0], "person", spelled[1:]) for name, spelled in _own_spelled(lines)]
+    terms += _short_forms(lines, {surnames.split(name)[0] for name in full})
+    return tuple({term.source: term for term in terms}.values())
+
+
+def _person(name: str) -> NameTerm:
+    others = other_readings(name)
+    return NameTerm(name, romanize_person(name), "person", others, not others)
+
+
+def _own_spelled(lines: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name, spelled in OWN_SPELLINGS.items():
+        if any(name in line for line in lines):
+            yield name, spelled
+
+
+def _full_names(lines: Sequence[str], authors: Sequence[str], foreign: frozenset[str]) -> set[str]:
+    found: dict[str, bool] = {}
+    for name in authors:
+        if _WHOLE.fullmatch(name) and is_personal_name(name):
+            found[name] = True
+    for line in lines:
+        for name, is_stated in _shown(line):
+            found[name] = found.get(name, False) or is_stated
+    good = {name for name, is_stated in found.items() if _may_be(name, is_stated, foreign)}
+    good |= {name for name in _listed(lines, good) if _may_be(name, False, foreign)}
+    return {
+        name
+        for name in good
+        if name not in OWN_SPELLINGS and any(name in line for line in lines) and _is_whole(name, lines, good)
+    }
+
+
+def _shown(line: str) -> Iterator[tuple[str, bool]]:
+    """Names that the words around them show, and whether these can introduce nothing else."""
+    for pattern, is_stated in ((_CREDIT, True), (_CALLED, True), (_ROLE, False), (_ADDRESSED, False), (_AGED, False)):
+        for match in pattern.finditer(line):
+            if _is_abroad(line, match.start()):
+                continue
+            groups = match.groupdict()
+            run = groups["names"] or groups.get("more") or ""
+            begin = match.start("names") if groups["names"] else match.start("more")
+            for part in re.finditer(rf"[^{_JOINTS}]+", run):
+                name = part[0]
+                place = begin + part.start()
+                if _WHOLE.fullmatch(name) and not cut(line).splits(place, place + len(name)):
+                    yield name, is_stated
+    for match in _SAID.finditer(line):
+        name = match["names"]
+        if len(name) > 2 and (name, "nr") in guessed(line) and not _is_abroad(line, match.start()):
+            yield name, False
+
+
+def _is_abroad(line: str, place: int) -> bool:
+    """Whether the clause tells of a country or region whose people spell their names otherwise."""
+    clause = re.split("[，。；！？]", line[:place])[-1]
+    return FOREIGN_PLACES.search(clause) is not None
+
+
+def _foreign_parts(lines: Sequence[str]) -> frozenset[str]:
+    """The parts of names with a middle dot: 约翰·史密斯 also stands as 史密斯."""
+    return frozenset(
+        part for line in lines for match in _DOTTED.finditer(line) for part in re.split("[·•]", match[0])
+    )
+
+
+def _may_be(name: str, is_stated: bool, foreign: frozenset[str]) -> bool:
+    """Whether nothing in a text that stands where a name stands speaks against its being one."""
+    given = surnames.split(name)[1]
+    tag = tag_of(name)
+    if not given or NO_GIVEN.search(given) or NO_NAMES.match(name) or name in COMPANIES or name in known_places():
+        return False
+    if any(name in part or part.startswith(name) for part in foreign) or set(given) <= FOREIGN_GIVEN:
+        return False
+    if tag and not tag.startswith("nr"):
+        return is_stated and len(name) == 3
+    return is_stated or is_personal_name(name)
+
+
+def _listed(lines: Sequence[str], known: set[str]) -> Iterator[str]:
+    """Names that stand in one row with a known one: 张三、李四和王五."""
+    for line in lines:
+        for match in _LIST.finditer(line):
+            names = re.split("[、和]", match[0])
+            after = line[match.end() :]
+            if not known.intersection(names) or _is_abroad(line, match.start()):
+                continue
+            is_ended = re.match(rf"{HARD}|{SOFT}", after) is not None
+            yield from names if is_ended else names[:-1]
+
+
+def _is_whole(name: str, lines: Sequence[str], names: set[str]) -> bool:
+    """Whether no occurrence of a short name is a part of a word or of a longer name."""
+    if len(name) > 2:
+        return True
+    longer = [other for other in names if name in other and name != other]
+    for line in lines:
+        masked = line
+        for other in longer:
+            masked = masked.replace(other, "\0" * len(other))
+        for match in re.finditer(name, masked):
+            if cut(line).splits(match.start(), match.end()):
+                return False
+    return True
+
+
+def _short_forms(lines: Sequence[str], known: set[str]) -> Iterator[NameTerm]:
+    """小张, 李某某 and 曾女士: what papers call people whose full name they do not give again."""
+    for line in lines:
+        for match in _FAMILIAR.finditer(line):
+            name, surname = match["name"], match["surname"]
+            is_known = surname in known
+            if (match["verb"] or is_known) and (tag_of(name) or "nr") in ("nr", "n") and name not in COMPANIES:
+                prefix = "Xiao" if name[0] == "小" else "Lao"
+                yield NameTerm(name, f"{prefix} {romanize_surname(surname)}", "person")
+        for match in _WITHHELD.finditer(line):
+            surname = match["surname"]
+            is_clear = match["before"] or surname not in _PREPOSITIONS
+            if is_clear and not cut(line).splits(match.start("name"), match.start("name") + len(surname)):
+                yield NameTerm(match["name"], romanize_surname(surname), "person")
+        for match in _TITLED.finditer(line):
+            surname = match["surname"]
+            if surname not in _PREPOSITIONS and not _is_abroad(line, match.start()):
+                target = f"{_TITLES[match['title']]} {romanize_surname(surname)}"
+                yield NameTerm(match["name"], target, "person", (romanize_surname(surname),))
