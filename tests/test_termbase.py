@@ -188,7 +188,7 @@ def test_a_doctype_is_not_followed(file: Path, tmp_path: Path) -> None:
     file.write_text(
         f"<!DOCTYPE tbx SYSTEM 'file://{tmp_path}/evil.dtd'>" + wrapped(concept("书角&x;", "corner")), "utf-8"
     )
-    with pytest.raises(ConfigError, match="line 3 .* refers to an entity"):
+    with pytest.raises(ConfigError, match=r"line 3 .* refers to an entity"):
         read_terms(file)
 
 
