@@ -9,6 +9,7 @@ write 小张 and 老李 as Xiao Zhang and Lao Li, and of 李某 they give the su
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from qgaudio.editions import surnames
@@ -60,6 +61,7 @@ _AGED = re.compile(
     r"(?![（(，][，、])"
 )
 _SAID = re.compile(rf"{_EDGE}(?P<names>{_NAME})(?=(?:{SAYS}))")
+_OFFICE_BEHIND = re.compile(rf"(?P<names>{_SURNAME}{_H}{{2}})(?=总书记|主席|总理|委员长|院士|教授|同志)")
 _LIST = re.compile(rf"{_WHOLE.pattern}(?:[、和]{_WHOLE.pattern})+")
 _FAMILIAR = re.compile(rf"{_EDGE}(?P<name>[小老](?P<surname>[{surnames.COMMON}]))(?=(?P<verb>{SAYS})|{HARD}|{SOFT})")
 _WITHHELD = re.compile(
@@ -73,7 +75,7 @@ _TITLED = re.compile(
 _DOTTED = re.compile(rf"{_H}{{1,8}}(?:[·•]{_H}{{1,8}})+")
 _TITLES = {"先生": "Mr.", "女士": "Ms.", "小姐": "Miss"}
 #: Surnames that are prepositions before 某 and 先生.
-_PREPOSITIONS = frozenset("于向应时经和从由以对从后那位首")
+_PREPOSITIONS = frozenset("于向应时经和从由以对后那位首连")
 
 
 def people_terms(texts: Iterable[str], authors: Sequence[str] = ()) -> tuple[NameTerm, ...]:
@@ -110,6 +112,7 @@ def _full_names(lines: Sequence[str], authors: Sequence[str], foreign: frozenset
         for name, is_stated in _shown(line):
             found[name] = found.get(name, False) or is_stated
     good = {name for name, is_stated in found.items() if _may_be(name, is_stated, foreign)}
+    good |= {name for name in _recurring(lines) if _may_be(name, False, foreign)}
     good |= {name for name in _listed(lines, good) if _may_be(name, False, foreign)}
     return {
         name
@@ -132,15 +135,31 @@ def _shown(line: str) -> Iterator[tuple[str, bool]]:
                 place = begin + part.start()
                 if _WHOLE.fullmatch(name) and not cut(line).splits(place, place + len(name)):
                     yield name, is_stated
-    for match in _SAID.finditer(line):
+    for match in (*_SAID.finditer(line), *_OFFICE_BEHIND.finditer(line)):
         name = match["names"]
-        if len(name) > 2 and (name, "nr") in guessed(line) and not _is_abroad(line, match.start()):
+        if len(name) > 2 and _is_tagged(name, line) and not _is_abroad(line, match.start()):
             yield name, False
+
+
+def _is_tagged(name: str, line: str) -> bool:
+    return any(word == name and tag.startswith("nr") for word, tag in guessed(line))
+
+
+def _recurring(lines: Sequence[str]) -> Iterator[str]:
+    """Words that the dictionary lacks and the tagger takes for names again and again."""
+    times: Counter[str] = Counter()
+    for line in lines:
+        if not _is_abroad(line, len(line)):
+            times.update(word for word, tag in guessed(line) if tag == "nr" and _WHOLE.fullmatch(word))
+    said = {match["names"] for line in lines for match in _SAID.finditer(line)}
+    for name, count in times.items():
+        if count >= (2 if len(name) == 3 else 3 if name in said else 99) and tag_of(name) is None:
+            yield name
 
 
 def _is_abroad(line: str, place: int) -> bool:
     """Whether the clause tells of a country or region whose people spell their names otherwise."""
-    clause = re.split("[，。；！？]", line[:place])[-1]
+    clause = re.split("[，。；！？（）]", line[:place])[-1]
     return FOREIGN_PLACES.search(clause) is not None
 
 
@@ -157,11 +176,20 @@ def _may_be(name: str, is_stated: bool, foreign: frozenset[str]) -> bool:
     tag = tag_of(name)
     if not given or NO_GIVEN.search(given) or NO_NAMES.match(name) or name in COMPANIES or name in known_places():
         return False
+    if not is_stated and (name[0] in _PREPOSITIONS or _begins_with_word(name)):
+        return False
     if any(name in part or part.startswith(name) for part in foreign) or set(given) <= FOREIGN_GIVEN:
         return False
     if tag and not tag.startswith("nr"):
         return is_stated and len(name) == 3
     return is_stated or is_personal_name(name)
+
+
+def _begins_with_word(name: str) -> bool:
+    """Whether the first two characters are a word that the third merely follows: 贺信中, 常委会."""
+    if len(name) != 3 or surnames.split(name)[0] != name[0]:
+        return False
+    return len(cut(name).at(0)[1]) == 2 and (tag_of(name[:2]) != "nr" or name[2] in "中上下前后里内外间时等者说")
 
 
 def _listed(lines: Sequence[str], known: set[str]) -> Iterator[str]:

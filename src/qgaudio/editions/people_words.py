@@ -32,7 +32,7 @@ SOFT = (
 #: Characters of which given names are not made.
 NO_GIVEN = re.compile("[的了们这那什么吗呢吧啊着很某些哪她他它您你我啥怎将也都却又还就给把被让]|先|女士")
 NO_NAMES = re.compile(
-    r".*(?:先生|女士|小姐|同志|老师|某)$|周[一二三四五六日末]|.*[县市区镇乡]$|时任|前任|现任|历任|"
+    r".*(?:先生|女士|小姐|同志|老师|某)$|周[一二三四五六日末]|.*[县市区镇乡说性率化感型式]$|时任|前任|现任|历任|"
     r"[后于向里干从应](?:[来前后续期天]|[日月年今昨近此本周星晚早当同次翌]|[上下]|"
     r"[\u4e00-\u9fff]?[时日年月天]|[\u4e00-\u9fff]*[到在出邀]$)"
 )
@@ -44,7 +44,7 @@ COMPANIES = frozenset(
     "小包 小成 小时 小车 老党 小家 小门 小武 老武 小关 小单 小平 小云 小管 小于 老于 小项 老家 老和 老那 老计 小商 小池".split()
 )
 #: Characters of transliterations that Chinese given names seldom consist of: 卢拉, 马斯克.
-FOREIGN_GIVEN = frozenset("克尔斯特姆巴布蒂迪厄弗格赫霍基吉卡凯科拉莱勒雷里伦罗洛穆诺帕佩皮普奇萨塞沙什史索塔泰托瓦沃乌德莫比顿龙")
+FOREIGN_GIVEN = frozenset("克尔斯特姆巴布蒂迪厄弗格赫霍基吉卡凯科拉莱勒雷里伦罗洛穆诺帕佩皮普奇萨塞沙什史索塔泰托瓦沃乌德莫比顿龙威伊娅")
 #: Countries and regions whose people write their names in their own way.
 FOREIGN_PLACES = re.compile(
     "日本|韩国|朝鲜|越南|新加坡|马来西亚|印尼|印度|泰国|菲律宾|缅甸|蒙古国|香港|澳门|台湾|台北|高雄|台中|台南|港独|美国|英国|法国|德国|"
@@ -52,7 +52,8 @@ FOREIGN_PLACES = re.compile(
 )
 #: People whose name in English is not Hanyu Pinyin, and what else is written.
 OWN_SPELLINGS = {
-    "孙中山": ("Sun Yat-sen", "Sun Zhongshan"), "蒋介石": ("Chiang Kai-shek",), "蒋经国": ("Chiang Ching-kuo",),
+    "习近平": ("Xi Jinping", "Xi"), "毛泽东": ("Mao Zedong", "Mao"), "周恩来": ("Zhou Enlai", "Zhou"),
+    "邓小平": ("Deng Xiaoping", "Deng"), "孙中山": ("Sun Yat-sen", "Sun Zhongshan"), "蒋介石": ("Chiang Kai-shek",), "蒋经国": ("Chiang Ching-kuo",),
     "宋庆龄": ("Soong Ching Ling", "Song Qingling", "Soong Ching-ling"), "宋美龄": ("Soong Mei-ling",),
     "陈嘉庚": ("Tan Kah Kee", "Chen Jiageng"), "李光耀": ("Lee Kuan Yew",), "李显龙": ("Lee Hsien Loong",),
     "黄循财": ("Lawrence Wong",), "马英九": ("Ma Ying-jeou",), "蔡英文": ("Tsai Ing-wen",),
@@ -63,6 +64,11 @@ OWN_SPELLINGS = {
     "周润发": ("Chow Yun-fat",), "梁朝伟": ("Tony Leung",), "张国荣": ("Leslie Cheung",), "邓丽君": ("Teresa Teng",),
     "贝聿铭": ("I. M. Pei", "I.M. Pei", "Ieoh Ming Pei"), "杨振宁": ("Yang Zhenning", "Chen Ning Yang"),
     "李政道": ("Tsung-Dao Lee", "Li Zhengdao"), "丁肇中": ("Samuel Ting", "Ting Chao-chung"),
+    "金正恩": ("Kim Jong Un", "Kim Jong-un"), "金正日": ("Kim Jong Il", "Kim Jong-il"),
+    "金日成": ("Kim Il Sung", "Kim Il-sung"), "朴槿惠": ("Park Geun-hye",), "文在寅": ("Moon Jae-in",),
+    "尹锡悦": ("Yoon Suk-yeol", "Yoon Suk Yeol"), "李在明": ("Lee Jae-myung", "Lee Jae Myung"),
+    "潘基文": ("Ban Ki-moon",), "石破茂": ("Shigeru Ishiba", "Ishiba"), "胡志明市": ("Ho Chi Minh City",),
+    "高市早苗": ("Sanae Takaichi", "Takaichi"), "阮富仲": ("Nguyen Phu Trong",),
     "丘成桐": ("Shing-Tung Yau",), "马云": ("Jack Ma", "Ma Yun"), "马化腾": ("Ma Huateng", "Pony Ma"),
     "李彦宏": ("Robin Li", "Li Yanhong"), "郭台铭": ("Terry Gou",), "张忠谋": ("Morris Chang",),
     "林徽因": ("Lin Huiyin", "Lin Whei-yin"), "梅兰芳": ("Mei Lanfang",), "郎平": ("Lang Ping",),
