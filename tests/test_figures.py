@@ -49,7 +49,7 @@ def test_numerals_inside_words_are_no_figures(source: str, translation: str) -> 
         ("新建农田2.42万亩。", "新建农田 24,200 mu。"),
         ("新增学位1.6万余个，", "新增学位 more than 16,000 个，"),
         ("有3千多万人", "有 more than 30 million 人"),
-        ("投资5至8亿元", "投资 500 million 至 800 million yuan"),
+        ("投资5至8亿元", "投资 500 million to 800 million yuan"),
         ("下降两成", "下降 20%"),
         ("占三分之二", "占 two thirds"),
         ("增长158倍", "增长 158 times"),
@@ -61,6 +61,27 @@ def test_numerals_inside_words_are_no_figures(source: str, translation: str) -> 
         ("2025年12月31日，“十四五”的“135”模式", "2025年12月31日，“十四五”的“135”模式"),
         ("增长44.57%、60.86%", "增长44.57%、60.86%"),
         ("千方百计，一心一意", "千方百计，一心一意"),
+        ("营业到二十一点半。", "营业到 9:30 p.m.。"),
+        ("21时30分开始", "9:30 p.m. 开始"),
+        ("上午9点集合", "9 a.m. 集合"),
+        ("凌晨三点一刻地震", "3:15 a.m. 地震"),
+        ("9时至17时开放", "9 a.m. to 5 p.m. 开放"),
+        ("今晚8点，中午12点", "今晚 8 p.m.，noon"),
+        ("八点半出发", "8:30 出发"),
+        ("2025年12月31日（星期三）闭幕", "Wednesday, December 31, 2025 闭幕"),
+        ("3月5日星期三", "Wednesday, March 5"),
+        ("上世纪90年代，20世纪80年代", "the 1990s，the 1980s"),
+        ("两个半小时，一年半后", "two and a half hours，one and a half years 后"),
+        ("半年内，等了一刻钟", "half a year 内，等了 15 minutes"),
+        ("上半年，65岁以上", "上半年，65岁以上"),
+        ("需要20万—30万元", "需要 200,000 to 300,000 yuan"),
+        ("二三十万人", "200,000 to 300,000 人"),
+        ("下调25个基点", "下调 0.25 percentage points"),
+        ("翻两番，打七五折", "quadrupled，打 25% off"),
+        ("九成五的村民", "95% 的村民"),
+        ("每千人38张，以上3点要求", "每 1,000 人38张，以上3点要求"),
+        ("歼-20、5G和C919", "歼-20、5G和C919"),
+        ("见https://example.org/2025/3.5/a5m", "见https://example.org/2025/3.5/a5m"),
     ],
 )
 def test_figures_are_written_in_english(text: str, written: str) -> None:
@@ -93,6 +114,37 @@ def test_figures_read_back_what_was_written(amounts: list[tuple[str, str, str, s
     assert [figure.approximation for figure in read] == [figure.approximation for figure in wanted]
 
 
+_HOURS = st.integers(0, 23).map(str)
+_PHRASES = st.one_of(
+    st.tuples(_HOURS, st.integers(0, 59)).map(lambda time: f"于{time[0]}时{time[1]:02}分"),
+    st.sampled_from(["上午", "下午", "凌晨", "晚上", "中午", ""]).flatmap(
+        lambda part: st.sampled_from(["三点半", "8点钟", "十一点一刻", "9时许", "12点整"]).map(
+            lambda time: part + time
+        )
+    ),
+    st.tuples(st.sampled_from(["19", "20"]), st.integers(1, 9)).map(lambda d: f"{d[0]}世纪{d[1]}0年代"),
+    st.tuples(st.sampled_from("两三四五六七八"), st.sampled_from(["小时", "月"])).map(
+        lambda span: f"{span[0]}个半{span[1]}"
+    ),
+    st.sampled_from(["半年", "半小时", "半个世纪", "一刻钟", "翻两番", "三成", "九成五", "七五折", "八折"]),
+    st.integers(1, 999).map(lambda n: f"增长{n}倍"),
+    st.integers(1, 99).map(lambda n: f"提高{n}个百分点"),
+    st.integers(1, 99).map(lambda n: f"下调{n}个基点"),
+    st.tuples(st.integers(1, 40), st.integers(41, 99), st.sampled_from("至到—")).map(
+        lambda r: f"{r[0]}万{r[2]}{r[1]}万元"
+    ),
+    st.sampled_from("234567").map(lambda n: f"三分之{n}" if n == "2" else f"{n}分之一"),
+)
+
+
+@given(st.lists(_PHRASES, min_size=1, max_size=3))
+def test_times_shares_and_spans_read_back_and_are_written_once(phrases: list[str]) -> None:
+    text = "，".join(f"项目{phrase}完成" for phrase in phrases)
+    written = figures.write_in_english(text)
+    assert figures.missing(text, written) == ()
+    assert figures.write_in_english(written) == written
+
+
 @given(st.integers(0, 10**13))
 def test_han_numbers_are_read(value: int) -> None:
     figure = figures.chinese_figures(f"共{_in_han(value)}个")
@@ -120,7 +172,8 @@ def test_offsets_are_those_of_the_text(text: str) -> None:
 
 @given(st.text("一二三十百千万亿0123.,%年月日个至、半第约hundreandmilo -$", max_size=40))
 def test_any_text_can_be_read_compared_and_written(text: str) -> None:
-    figures.write_in_english(text)
+    written = figures.write_in_english(text)
+    assert figures.write_in_english(written) == written
     figures.missing(text, text)
     figures.added(text, text)
 

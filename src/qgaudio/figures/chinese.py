@@ -54,7 +54,7 @@ _RULES = compiled(
         (r"(?P<left>\d{1,3})\s?[:：比]\s?(?P<right>\d{1,3})(?!\d)", read.score),
         (rf"(?P<hour>{SMALL_NUMBER})时(?:(?P<minute>{SMALL_NUMBER})分|许|整)?(?!间)", read.clock),
         (
-            rf"(?<=[午晨晚早日夜天间上])\s?(?P<hour>{SMALL_NUMBER})点(?:钟|(?P<minute>{SMALL_NUMBER}(?=分)|半)分?|许|整)?(?!\d)",
+            rf"(?:(?<=[午晨晚早日夜天间])|(?<=[晚早]上))\s?(?P<hour>{SMALL_NUMBER})点(?:钟|(?P<minute>{SMALL_NUMBER}(?=分)|半)分?|许|整)?(?!\d)",
             read.clock,
         ),
         (rf"(?P<hour>{SMALL_NUMBER})点(?:钟|(?P<minute>{SMALL_NUMBER}(?=分)|半)分?|许|整|左右)", read.clock),

@@ -63,7 +63,7 @@ BEFORE = (
 UNIT = "|".join(sorted(map(re.escape, CHINESE_UNITS), key=len, reverse=True))
 AFTER = (
     r"(?P<after>[多余来几]?)(?P<half>(?:个半)?)(?P<measure>(?:\s?个(?!月|半))?)(?P<more>[多余来]?)\s?"
-    rf"(?P<unit>(?:{UNIT})?)(?![A-Za-z])(?P<halves>半?)(?P<wide>(?:以上|以下|左右|上下|以内|之内|有余|多|余)?)"
+    rf"(?P<unit>(?:{UNIT}|(?<=个半)月)?)(?![A-Za-z])(?P<halves>半?)(?P<wide>(?:以上|以下|左右|上下|以内|之内|有余|多|余)?)"
 )
 _MORE = frozenset(
     [

@@ -90,6 +90,8 @@ def agree(chinese: Figure, english: Figure) -> bool:
         return _same_code(chinese, english)
     if (chinese.kind is Kind.MONTH) != (english.kind is Kind.MONTH):
         return False
+    if chinese.kind is Kind.TIME and english.kind is Kind.CARDINAL:
+        return chinese.value % 12 == english.value % 12  # at 9 tonight
     if (chinese.kind is Kind.POINTS) != (english.kind is Kind.POINTS):
         return False
     if chinese.unit and english.unit and chinese.unit != english.unit:

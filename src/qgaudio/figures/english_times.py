@@ -29,7 +29,8 @@ AGED = r"(?P<age>sexa|septua|octo|nona)genarians?\b"
 
 def clock(match: re.Match[str]) -> Found:
     """3:30 p.m., 15:30; in hours."""
-    return (_time(match, Fraction(int(match["hour"])) + Fraction(int(match["minute"] or 0), 60)),)
+    hour = int(match["hour"])
+    return (_time(match, hour + Fraction(int(match["minute"] or 0), 60)),) if hour <= 24 else ()
 
 
 def worded_clock(match: re.Match[str]) -> Found:
@@ -56,13 +57,26 @@ def _minutes(words: str) -> int:
 
 def named_clock(match: re.Match[str]) -> Found:
     """Names for 12 o'clock: noon, midnight."""
-    night = match["name"].lower() == "midnight"
-    also = (Fraction(24), Fraction(12)) if night else (Fraction(0),)
-    return (figure_of(match, 0 if night else 12, Kind.TIME, firm=False, also=also),)
+    value = 0 if match["name"].lower() == "midnight" else 12
+    return (figure_of(match, value, Kind.TIME, firm=False),)
+
+
+_HALF_OF_DAY = re.compile(
+    r"(?:\s?|\s+(?:in the |on \w+ |this |that |yesterday |tomorrow ))"
+    r"(?:(?P<morning>a\.?m\b|morning\b)|(?P<later>p\.?m\b|afternoon\b|evening\b))",
+    re.IGNORECASE,
+)
+_SAID_AT_END = re.compile(r"[ap]\.?m\b\.?$", re.IGNORECASE)
 
 
 def _time(match: re.Match[str], value: Fraction) -> Figure:
-    return figure_of(match, value, Kind.TIME, also=(value + 12, value - 12))
+    """A time with what says morning or evening at its end or right behind it."""
+    inside = _SAID_AT_END.search(match[0])
+    said = _HALF_OF_DAY.match(match.string, match.start() + inside.start() if inside else match.end())
+    if value >= 13 or not said:
+        also = () if value >= 13 else ((value + 12) % 24,)
+        return figure_of(match, value % 24, Kind.TIME, also=also)
+    return figure_of(match, value % 12 + (0 if said["morning"] else 12), Kind.TIME)
 
 
 def quarter_hours(match: re.Match[str]) -> Found:

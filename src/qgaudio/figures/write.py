@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from qgaudio.figures.chinese import chinese_figures
 from qgaudio.figures.figure import Approximation, Figure, Kind
+from qgaudio.figures.write_times import Written, written_times
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _SIZES = {
@@ -15,6 +17,7 @@ _SIZES = {
     10**8: "hundreds of millions", 10**9: "billions", 10**10: "tens of billions",
 }  # fmt: skip
 _PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth"}
+_TURNED = {4: "quadrupled", 8: "increased eightfold"}
 _COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _BOUNDS = (
     ("不到", "less than"), ("不足", "less than"), ("不满", "less than"), ("不超过", "no more than"),
@@ -29,25 +32,58 @@ _CHINESE_UNITS = frozenset(("mu", "jin", "li"))
 
 
 def write_in_english(text: str) -> str:
-    """``text`` with its larger figures and their units in English, for a translator to copy.
+    """``text`` with its larger figures, their units and times in English, for a translator to copy.
 
-    1657.56亿元 → 165.756 billion yuan, 2.42万亩 → 24,200 mu, 1.6万余个 → more than 16,000 个, 两成 → 20%.
-    Plain small numbers, dates, ordinals and codes stay. Read back, the figures have the same values.
+    1657.56亿元 → 165.756 billion yuan, 2.42万亩 → 24,200 mu, 1.6万余个 → more than 16,000 个, 两成 → 20%,
+    下午3时30分 → 3:30 p.m., 上世纪90年代 → the 1990s, 两个半小时 → two and a half hours.
+    Plain small numbers, dates without a weekday, ordinals, codes and addresses stay. Read back, the
+    figures have the same values; what is written stays when it is written again.
     """
     figures = chinese_figures(text)
-    pieces = [""]
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    stretches = [
+        stretch
+        for stretch in sorted((*written_times(text, figures), *_written_figures(text, figures)))
+        if not any(begin < stretch[1] and stretch[0] < end for begin, end in addresses)
+    ]
+    pieces: list[str] = []
     place = 0
+    for begin, end, english in stretches:
+        if begin < place:
+            continue
+        before = text[place:begin]
+        if place and _RANGE.fullmatch(before):
+            before = " to "
+        space = " " if (before or "".join(pieces[-1:]))[-1:].isalnum() else ""
+        pieces += (before.lstrip() if pieces and pieces[-1][-1:] == " " else before, space, english)
+        pieces.append(" " if text[end : end + 1].isalnum() else "")
+        place = end
+    return "".join((*pieces, text[place:]))
+
+
+#: Addresses are names: https://…, www.…, name@….
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[!-~]{1,200}", re.ASCII | re.IGNORECASE)
+
+
+def _written_figures(text: str, figures: Sequence[Figure]) -> Iterator[Written]:
     for index, figure in enumerate(figures):
         following = figures[index + 1] if index + 1 < len(figures) else None
-        written = _written(_scaled(figure, following, text))
-        if written is None or figure.begin < place:
+        if following and following.begin == figure.begin and figure.value >= 100:  # 二三十万, 七八百
+            yield figure.begin, figure.end, _either(figure, following)
             continue
-        before, place = text[place : figure.begin], figure.end
-        if text[place : place + 1] == "级":  # 百亿级: a size by itself
-            written, place = f"{written.replace(' ', '-')}-level", place + 1
-        space = " " if (before or pieces[-1])[-1:].isalnum() else ""
-        pieces += (before, space, written, " " if text[place : place + 1].isalnum() else "")
-    return "".join((*pieces, text[place:]))
+        written = _written(_scaled(figure, following, text))
+        if written is None:
+            continue
+        end = figure.end
+        if text[end : end + 1] == "级":  # 百亿级: a size by itself
+            written, end = f"{written.replace(' ', '-')}-level", end + 1
+        yield figure.begin, end, written
+
+
+def _either(low: Figure, high: Figure) -> str:
+    measure = _MEASURE.search(high.text)
+    rest = f" {high.unit}" if high.unit else f" {measure[0]}" if measure else ""
+    return f"{number(low.value)} to {number(high.value)}{rest}"
 
 
 def _scaled(figure: Figure, following: Figure | None, text: str) -> Figure:
@@ -62,17 +98,23 @@ def _scaled(figure: Figure, following: Figure | None, text: str) -> Figure:
 def _written(figure: Figure) -> str | None:
     """A figure in English, or ``None`` where it may stay as it is."""
     words = figure.text
+    if "岁" in words or "周年" in words:
+        return None
     if figure.kind is Kind.CARDINAL:
         amount = _amount(figure)
         measure = _MEASURE.search(words)
         rest = f" {figure.unit}" if figure.unit else f" {measure[0]}" if measure else ""
         return f"{_bound(figure)}{amount}{rest}" if amount else None
-    if figure.kind is Kind.PERCENT and "%" not in words and "％" not in words and "折" not in words:
+    if figure.kind is Kind.PERCENT and "%" not in words and "％" not in words:
+        if "折" in words:
+            return f"{decimal(100 - figure.value * 100)}% off"
         return f"{_bound(figure)}{decimal(figure.value * 100)}%"
     if figure.kind is Kind.POINTS:
         return f"{_bound(figure)}{decimal(figure.value * 100)} percentage points"
     if figure.kind is Kind.MULTIPLE and words.endswith("倍") and words[-2:] != "翻倍" and words != "加倍":
         return f"{_bound(figure)}{decimal(figure.value)} times"
+    if figure.kind is Kind.MULTIPLE and words.endswith("番") and figure.value > 2:
+        return _TURNED.get(int(figure.value))
     if figure.kind is Kind.FRACTION and "分之" in words:
         return _part(figure)
     if figure.kind is Kind.MAGNITUDE and figure.value in _SIZES:
