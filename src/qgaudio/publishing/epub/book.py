@@ -31,7 +31,10 @@ class Narration:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence of one edition. ``element`` is its id in the content document."""
+    """One sentence of one edition. ``element`` is its id in the content document.
+
+    ``run_in`` says that it works as a heading at the start of its paragraph.
+    """
 
     id: str
     element: str
@@ -39,6 +42,7 @@ class Line:
     kind: str
     text: str
     narration: Narration | None
+    run_in: bool = False
 
 
 Pair = tuple[Line, ...]
@@ -242,6 +246,7 @@ def _lines(section: Mapping[str, Any], language: str, languages: Sequence[str]) 
             item["kind"],
             item["text"],
             narrations.get(item["id"]),
+            item.get("run_in", False),
         )
         for item in section["sentences"]
     ]

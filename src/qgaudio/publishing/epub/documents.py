@@ -165,8 +165,10 @@ def _part(parent: Any, lines: Sequence[Line]) -> None:
 
 
 def _line(book: Book, parent: Any, line: Line, link: str | None = None) -> None:
-    own = language(line.language) if len(book.languages) > 1 else {}
+    own = {"id": line.element, **({"class": "run-in"} if line.run_in else {})}
+    if len(book.languages) > 1:
+        own |= language(line.language)
     if link:
-        add(add(parent, "span", {"id": line.element, **own}), "a", {"href": link}, line.text)
+        add(add(parent, "span", own), "a", {"href": link}, line.text)
     else:
-        add(parent, "span", {"id": line.element, **own}, line.text)
+        add(parent, "span", own, line.text)

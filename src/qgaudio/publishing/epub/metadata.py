@@ -6,7 +6,7 @@ who is then named, and a program is nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -91,7 +91,7 @@ def _people(metadata: Any, book: Book) -> None:
         _role(metadata, f"author-{number}", "aut")
     for number, edition in enumerate(book.editions, 1):
         engine = edition["text"]["engine"]["name"]
-        if edition["text"]["kind"] == "machine-translation":
+        if _text_kind(edition) in ("machine-translation", "corrected"):
             name = book.words.machine.format(engine=engine)
             add(metadata, f"{{{DC}}}contributor", {"id": f"translator-{number}"}, name)
             _role(metadata, f"translator-{number}", "trl")
@@ -133,11 +133,28 @@ def _provenance(book: Book) -> Iterator[str]:
     for edition in book.editions:
         name = language_name(edition["language"], book.language)
         text, speech = edition["text"], edition["speech"]
-        by = words.text_by[text["kind"]].format(language=name, engine=text["engine"]["name"])
+        by = words.text_by[_text_kind(edition)].format(language=name, engine=text["engine"]["name"])
         engine = speech["engine"]["name"]
         spoken = words.spoken_by.format(language=name, voice=speech["voice"], engine=engine)
         yield f"{by}{words.full_stop}".strip()
         yield f"{spoken}{words.full_stop}".strip()
+
+
+def _text_kind(edition: Mapping[str, Any]) -> str:
+    """How an edition's text was made; of a translation also whether an editor had a hand in it.
+
+    What the front matter says by rule (notice, facts) counts for neither.
+    """
+    kind = str(edition["text"]["kind"])
+    origins = {
+        sentence["origin"]
+        for section in edition["sections"]
+        for sentence in section["sentences"]
+        if section["kind"] != "title" or sentence["kind"] == "title"
+    }
+    if kind != "machine-translation" or "human" not in origins:
+        return kind
+    return "corrected" if "machine" in origins else "human"
 
 
 def _accessibility(metadata: Any, book: Book, *, cover: bool, lexicon: bool) -> None:

@@ -58,6 +58,8 @@ _HANS = Words(
             "original": "{language}文字：原文",
             "script-conversion": "{language}文字：由原文作繁简转换（{engine}）",
             "machine-translation": "{language}文字：由原文机器翻译（{engine}）",
+            "corrected": "{language}文字：由原文机器翻译（{engine}），经编辑修改",
+            "human": "{language}文字：由编辑翻译",
         }
     ),
     spoken_by="{language}朗读：合成语音 {voice}（{engine}）",
@@ -89,6 +91,8 @@ _HANT = Words(
             "original": "{language}文字：原文",
             "script-conversion": "{language}文字：由原文作繁簡轉換（{engine}）",
             "machine-translation": "{language}文字：由原文機器翻譯（{engine}）",
+            "corrected": "{language}文字：由原文機器翻譯（{engine}），經編輯修改",
+            "human": "{language}文字：由編輯翻譯",
         }
     ),
     spoken_by="{language}朗讀：合成語音 {voice}（{engine}）",
@@ -122,6 +126,8 @@ _ENGLISH = Words(
             "original": "Text, {language}: the original",
             "script-conversion": "Text, {language}: converted from the original's script ({engine})",
             "machine-translation": "Text, {language}: translated from the original by machine ({engine})",
+            "corrected": "Text, {language}: translated by machine ({engine}), corrected by an editor",
+            "human": "Text, {language}: translated by an editor",
         }
     ),
     spoken_by="Narration, {language}: synthetic voice {voice} ({engine})",
