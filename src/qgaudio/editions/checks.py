@@ -10,7 +10,8 @@ from typing import Any
 
 from qgaudio import figures
 from qgaudio.config import Term
-from qgaudio.editions import glossary
+from qgaudio.editions import glossary, name_checks
+from qgaudio.editions.names import NameTerm
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -132,6 +133,7 @@ def doubts(source: str, translation: str, terms: Sequence[Term] = ()) -> tuple[D
     return (
         *_figure_doubts(source, translation),
         *_length_doubts(source, translation),
+        *_name_doubts(source, translation, terms),
         *_term_doubts(translation, terms),
         *_form_doubts(source, translation),
     )
@@ -170,10 +172,23 @@ def _length_doubts(source: str, translation: str) -> list[Doubt]:
     return []
 
 
+def _name_doubts(source: str, translation: str, terms: Sequence[Term]) -> list[Doubt]:
+    return [
+        Doubt(
+            "name-missing",
+            f"{term.source} should be {term.target!r}.",
+            MappingProxyType({"source": term.source, "target": term.target}),
+        )
+        for term in name_checks.missing(source, translation, terms)
+    ]
+
+
 def _term_doubts(translation: str, terms: Sequence[Term]) -> list[Doubt]:
     stems = _stems(translation)
     found: list[Doubt] = []
     for term in terms:
+        if isinstance(term, NameTerm):
+            continue
         # A built-in phrase is a suggestion: only what has no other name must be there. The user's own
         # words must all be there, in whatever ending.
         if glossary.is_builtin(term):

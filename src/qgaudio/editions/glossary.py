@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 
 from qgaudio.config import Term
+from qgaudio.editions.names import NameTerm
 from qgaudio.termbase import parse_tsv, read_terms
 
 __all__ = ["applying", "builtin_terms", "is_builtin", "key_words", "read_terms"]
@@ -63,8 +64,9 @@ _Index = dict[str, tuple[Term, ...]]
 @cache
 def _parted(terms: tuple[Term, ...]) -> tuple[_Index, _Index]:
     builtin = _builtin_keys()
-    own = [term for term in terms if term not in builtin]
-    return _index(own), _index(term for term in terms if term in builtin)
+    # The article's own names are suggestions too: a set phrase that begins with one is longer and wins.
+    own = [term for term in terms if term not in builtin and not isinstance(term, NameTerm)]
+    return _index(own), _index(term for term in terms if term in builtin or isinstance(term, NameTerm))
 
 
 def _index(terms: Iterable[Term]) -> _Index:

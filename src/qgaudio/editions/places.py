@@ -135,6 +135,8 @@ def _is_certain(stem: str, rank: str, sightings: Sequence[_Sighting]) -> bool:
     """An office or a row of ranks shows any name; words of the dictionary need it, others need less."""
     if rank in ("省", "州", "旗", "盟"):
         return False  # the table has them all, or their names are no Pinyin
+    if stem[-1] in "新前后上下" or any(tag[0] in "vdpcur" for tag in cut(stem).tags if len(stem) > 2):
+        return False
     if any(item.is_official for item in sightings):
         return True
     if tag_of(stem) is not None or tag_of(stem + rank) not in (None, "ns") or stem[-1] in WORDY_ENDS:
@@ -170,7 +172,7 @@ def _follows_place(before: str) -> bool:
     """Whether a place of a higher rank stands directly before: 泉州市 or 泉州."""
     ranked = re.search(r"(?P<stem>[\u3400-\u9fff]{2,3})(?:[省市县区州盟旗镇乡]|新区|街道|自治[区州县旗])$", before)
     if ranked and (tag_of(ranked[0][-3:]) == "ns" or NO_NAME.isdisjoint(ranked["stem"][-2:])):
-        return tag_of(ranked["stem"][-1] + before[-1]) is None
+        return tag_of(before[-2:]) is None or tag_of(before[-3:]) is None
     return any(before[-length:] in known_places() for length in (2, 3, 4) if length <= len(before))
 
 
@@ -191,7 +193,7 @@ def _stem_before(words: Cut, end: int, rank: str) -> str | None:
         if start < 0 or not all(map(_HAN.match, line[start:end])):
             return None
         stem = line[start:end]
-        if NO_NAME.isdisjoint(stem) and _border(words, start) and not words.splits(start, max(end, start + 1)):
+        if NO_NAME.isdisjoint(stem) and _border(words, start) and not words.begins_inside(start):
             return stem
     return None
 

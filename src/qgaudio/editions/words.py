@@ -23,11 +23,14 @@ class Cut:
 
     def splits(self, begin: int, end: int) -> bool:
         """Whether a dictionary's word lies across an end of the stretch."""
-        first, _, _ = self.at(begin)
-        if first < begin and not self._is_name(begin):
+        if self.begins_inside(begin):
             return True
         last, word, _ = self.at(end - 1)
         return last + len(word) > end and last >= begin and not (last == begin and self._is_name(begin))
+
+    def begins_inside(self, place: int) -> bool:
+        """Whether a position is in the middle of a word that is no name."""
+        return self.at(place)[0] < place and not self._is_name(place)
 
     def _is_name(self, place: int) -> bool:
         return self.at(place)[2][:2] in ("nr", "ns", "nt")
