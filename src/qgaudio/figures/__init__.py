@@ -1,7 +1,7 @@
 """Figures in Chinese and in English: found, valued, compared, written out."""
 
 from qgaudio.figures.chinese import chinese_figures
-from qgaudio.figures.compare import added, inexact, missing
+from qgaudio.figures.compare import Pair, added, inexact, missing, paired
 from qgaudio.figures.english import english_figures
 from qgaudio.figures.figure import Approximation, Figure, Kind
 from qgaudio.figures.order import disordered
@@ -11,11 +11,13 @@ __all__ = [
     "Approximation",
     "Figure",
     "Kind",
+    "Pair",
     "added",
     "chinese_figures",
     "disordered",
     "english_figures",
     "inexact",
     "missing",
+    "paired",
     "write_in_english",
 ]

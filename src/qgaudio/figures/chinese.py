@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from qgaudio.figures import chinese_readers as read
 from qgaudio.figures.chinese_words import (
@@ -109,6 +110,7 @@ _TRIGGER = re.compile(
 _JOIN = re.compile(r"\s?(?:[、,，和与及或至到\-–—~]|——|以及)\s?")
 
 
+@lru_cache(maxsize=64)
 def chinese_figures(text: str) -> tuple[Figure, ...]:
     """The figures of a Chinese text, in order; idioms, names and weekdays are none.
 

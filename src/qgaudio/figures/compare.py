@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from qgaudio.figures.chinese import chinese_figures
@@ -27,11 +28,16 @@ def added(source: str, translation: str) -> tuple[Figure, ...]:
         figure
         for figure in given
         if figure.firm
-        and hints.isdisjoint(figure.values)
+        and (figure.kind is Kind.MONTH or hints.isdisjoint(figure.values))
+        and not (figure.kind is Kind.MONTH and _MONTH_HINTS.search(source))
         and not any(agree(other, figure) for other in wanted)
     )
 
 
+#: Feasts, days and seasons that English may well date: 五一 is May Day, 十一 the first of October.
+_MONTH_HINTS = re.compile(
+    r"五一|五四|六一|七一|七七|八一|九一八|十一|双十|三八|[正腊冬]月|[春夏秋冬]|国庆|元旦|劳动节|儿童节|妇女节"
+)
 #: Chinese words that English may well put as a number.
 _HINTS: dict[str, int | Fraction] = {
     "双": 2, "俩": 2, "对": 2, "彼此": 2, "互": 2, "倍": 2, "再": 2, "仨": 3, "半": Fraction(1, 2),
@@ -63,6 +69,26 @@ def inexact(source: str, translation: str) -> tuple[Figure, ...]:
         if checked and given[other].kind is not Kind.DECADE and given[other].approximation not in alike:
             wrong.append(wanted[index])
     return tuple(sorted(wrong, key=lambda figure: figure.begin))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A Chinese figure and the only English one that agrees with it."""
+
+    chinese: Figure
+    english: Figure
+
+
+def paired(source: str, translation: str) -> tuple[Pair, ...]:
+    """The figures that occur once in either text, in the order of the Chinese."""
+    wanted, given = chinese_figures(source), english_figures(translation)
+    placed: list[Pair] = []
+    for figure in wanted:
+        found = [other for other in given if agree(figure, other)]
+        alone = sum(bool(set(figure.values) & set(other.values)) for other in wanted) == 1
+        if alone and len(found) == 1:
+            placed.append(Pair(figure, found[0]))
+    return tuple(placed)
 
 
 def _pairs(wanted: Sequence[Figure], given: Sequence[Figure]) -> dict[int, int]:

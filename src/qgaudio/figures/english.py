@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from qgaudio.figures import english_parts as parts
 from qgaudio.figures import english_readers as read
@@ -139,6 +140,7 @@ _TRIGGER = re.compile(r"[A-Za-z]+|[\d$£€¥#]|(?<![A-Za-z])\.\d")
 _JOIN = re.compile(r"\s*(?:,|and|to|or|-|–|—|, and|/|through|and from)\s*(?:[$£€¥]|US\$)?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
 def english_figures(text: str) -> tuple[Figure, ...]:
     """The figures of an English text, in order, in digits and in words."""
     return _shared_scales(list(scan(text, _RULES, _TRIGGER)), text)

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from qgaudio.figures.chinese import chinese_figures
-from qgaudio.figures.compare import agree
-from qgaudio.figures.english import english_figures
+from qgaudio.figures.compare import Pair, paired
 from qgaudio.figures.figure import Figure, Kind
 
 _MONEY = r"(?:[$€£¥]|US\$|HK\$|RMB\s?)?"
@@ -26,14 +23,6 @@ _ENGLISH_RANGE = re.compile(rf"[\s-]*(?:to|and|through|[-–—:])\s*(?:from\s+)
 _KEPT = (Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE, Kind.FRACTION)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A Chinese figure and the only English one that agrees with it."""
-
-    chinese: Figure
-    english: Figure
-
-
 def disordered(source: str, translation: str) -> tuple[Figure, ...]:
     """Figures of one kind that stand in another order in the English: 44.57% and 60.86% exchanged.
 
@@ -42,7 +31,7 @@ def disordered(source: str, translation: str) -> tuple[Figure, ...]:
     round, nor a score whose first figure is the higher. In 497 pairs of human news translation none is
     out of order.
     """
-    placed = _placed(chinese_figures(source), english_figures(translation))
+    placed = paired(source, translation)
     wrong = {
         figure: None
         for index, left in enumerate(placed)
@@ -53,17 +42,7 @@ def disordered(source: str, translation: str) -> tuple[Figure, ...]:
     return tuple(sorted(wrong, key=lambda figure: figure.begin))
 
 
-def _placed(wanted: tuple[Figure, ...], given: tuple[Figure, ...]) -> tuple[_Placed, ...]:
-    placed: list[_Placed] = []
-    for figure in wanted:
-        found = [other for other in given if agree(figure, other)]
-        alone = sum(bool(set(figure.values) & set(other.values)) for other in wanted) == 1
-        if alone and len(found) == 1:
-            placed.append(_Placed(figure, found[0]))
-    return tuple(placed)
-
-
-def _exchanged(left: _Placed, right: _Placed, source: str, translation: str) -> bool:
+def _exchanged(left: Pair, right: Pair, source: str, translation: str) -> bool:
     between = source[left.chinese.end : right.chinese.begin]
     turned = left.english.begin > right.english.begin
     if _RANGE.fullmatch(between) or (_SCORE.fullmatch(between) and left.chinese.value > right.chinese.value):
