@@ -84,3 +84,57 @@ def replaced(old: str, new: str, count: int = 1) -> Callable[[bytes], bytes]:
         return data.replace(old.encode(), new.encode(), count)
 
     return change
+
+
+def section_of(manifest: Manifest, name: str, edition: int = 0) -> dict[str, Any]:
+    return next(item for item in manifest["editions"][edition]["sections"] if item["id"] == name)
+
+
+def with_table(manifest: Manifest) -> Manifest:
+    """The manifest with the text of ``s02`` as a table of three rows, a cell of it empty."""
+    result = copy.deepcopy(manifest)
+    for number in range(len(result["editions"])):
+        section = section_of(result, "s02", number)
+        *heads, first, second = section["sentences"]
+        begin, length = first["begin_s"], (second["end_s"] - first["begin_s"]) / 6
+        names = ("t01", "n01", "n02", "n03", "n04", "n05")
+        texts = ("Table: 3 rows, 2 columns.", "甲", "Ｂ", "1 < 2", "& 3", "4")
+        section["sentences"] = heads + [
+            {
+                **first,
+                "id": f"s02p01{name}",
+                "kind": "notice" if name == "t01" else "cell",
+                "text": text,
+                "begin_s": round(begin + at * length, 3),
+                "end_s": round(begin + (at + 0.8) * length, 3),
+            }
+            for at, (name, text) in enumerate(zip(names, texts, strict=True))
+        ]
+        rows = [["s02p01n01", "s02p01n02"], ["s02p01n03", "s02p01n04"], [None, "s02p01n05"]]
+        section["tables"] = [{"paragraph": "s02p01", "rows": rows, "header_rows": 1}]
+    return result
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "]]> <![CDATA[ & &amp; ' \" -->",
+    "“‘引’号” 🎧👩‍🚀𠮷",
+    "长" * 200,
+    "\u202eRTL \u2067marks\u200f",
+    "con\x00trol\x08 \x1b\ufffe\ud800char",
+)
+
+
+def with_title(manifest: Manifest, title: str) -> Manifest:
+    """The manifest with that title, heading, author and voice in every edition."""
+    result = copy.deepcopy(manifest)
+    result["article"] |= {"title": title, "authors": [title], "publication": title}
+    for number, edition in enumerate(result["editions"]):
+        edition["title"] = title
+        edition["speech"]["voice"] = title
+        section_of(result, "s02", number)["heading"] = title
+        for section in edition["sections"]:
+            for sentence in section["sentences"]:
+                if sentence["id"] in ("s00t01", "s02h01", "s00p01n01"):
+                    sentence["text"] = title
+    return result
