@@ -10,12 +10,20 @@ from qgaudio.config import Term
 from qgaudio.editions.names import NameTerm
 from qgaudio.termbase import parse_tsv, read_terms
 
+#: The target of a line that only keeps the others away: 民生 is no term in 人民生活.
+NO_TERM = "-"
+
 __all__ = ["applying", "builtin_terms", "is_builtin", "key_words", "read_terms"]
 
 
 @cache
 def builtin_terms() -> tuple[Term, ...]:
     """The built-in glossary: set phrases, offices and headline words of Chinese news, as English has them."""
+    return tuple(term for term in _lines() if term.target != NO_TERM)
+
+
+@cache
+def _lines() -> tuple[Term, ...]:
     return parse_tsv(_builtin_text(), "terms.tsv")
 
 
@@ -55,7 +63,8 @@ def applying(terms: Sequence[Term], text: str) -> tuple[Term, ...]:
     free = text
     for index in (own, builtin):
         free = _take(index, free, found)
-    return tuple(dict.fromkeys(term for _, term in sorted(found.items(), key=lambda item: item[0])))
+    taken = (term for _, term in sorted(found.items(), key=lambda item: item[0]))
+    return tuple(dict.fromkeys(term for term in taken if term.target != NO_TERM))
 
 
 _Index = dict[str, tuple[Term, ...]]
@@ -66,7 +75,10 @@ def _parted(terms: tuple[Term, ...]) -> tuple[_Index, _Index]:
     builtin = _builtin_keys()
     # The article's own names are suggestions too: a set phrase that begins with one is longer and wins.
     own = [term for term in terms if term not in builtin and not isinstance(term, NameTerm)]
-    return _index(own), _index(term for term in terms if term in builtin or isinstance(term, NameTerm))
+    others = [term for term in terms if term in builtin or isinstance(term, NameTerm)]
+    if not others:
+        return _index(own), {}
+    return _index(own), _index((*others, *(term for term in _lines() if term.target == NO_TERM)))
 
 
 def _index(terms: Iterable[Term]) -> _Index:
