@@ -24,6 +24,7 @@ class Part(Protocol):
 PARTS = {
     "start": "benchmarks.start",
     "reading": "benchmarks.reading",
+    "publishing": "benchmarks.publishing",
     "edge": "benchmarks.edge",
     "online": "benchmarks.online",
     "kokoro": "benchmarks.speech",

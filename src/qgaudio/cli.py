@@ -37,6 +37,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_convert(commands)
     _add_review(commands)
     _add_check(commands)
+    _add_publish(commands)
+    _add_serve(commands)
     _add_voices(commands)
     _add_models(commands)
     _add_doctor(commands)
@@ -225,6 +227,30 @@ def _add_check(commands: _Commands[argparse.ArgumentParser]) -> None:
         action="store_true",
         help="also let a recogniser listen for every sentence (extra: listen)",
     )
+
+
+def _add_publish(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "publish",
+        "Make the podcast feeds, the index page and the sitemap over all exports.",
+        "All of them are made before any takes its place; a broken export leaves what was published.",
+    )
+    parser.add_argument("folder", nargs="?", metavar="DIR", help="the folder of exports (output)")
+    parser.add_argument(
+        "--base-url", metavar="URL", help="the address of DIR on the web, e.g. https://example.org/audio"
+    )
+
+
+def _add_serve(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(
+        commands,
+        "serve",
+        "Look at exports in a browser on this machine.",
+        "Only this machine can reach it; Ctrl-C ends it.",
+    )
+    parser.add_argument("folder", metavar="DIR", help="an export, or a folder of exports")
+    parser.add_argument("--port", type=int, default=8000, metavar="N", help="8000; 0 takes a free one")
 
 
 def _add_voices(commands: _Commands[argparse.ArgumentParser]) -> None:

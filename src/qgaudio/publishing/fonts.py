@@ -146,7 +146,7 @@ def _regional(path: str, language: str) -> Face | None:
     return first
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=6)  # a large font takes megabytes each time it is opened
 def _opened(face: Face, size_px: int) -> FreeTypeFont | None:
     from PIL import ImageFont
 

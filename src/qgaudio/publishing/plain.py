@@ -1,0 +1,22 @@
+"""Texts of others made safe for XML and HTML: without what these forbid, or what turns a line round."""
+
+from __future__ import annotations
+
+import re
+
+#: What XML 1.0 does not allow (section 2.2), and the marks that embed, override or isolate a direction: one
+#: without its end would turn round what stands behind it.
+_UNSAFE = re.compile(
+    "[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+    "|[\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def safe(text: str) -> str:
+    """The text without what no XML document may hold and without marks of direction that reach further."""
+    return _UNSAFE.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """``safe``, on one line."""
+    return " ".join(safe(text).split())
