@@ -11,22 +11,25 @@ from qgaudio.commands import exits
 from qgaudio.commands.printing import configuration, print_json
 from qgaudio.config import Config
 from qgaudio.publishing.check import Finding, check_export
+from qgaudio.publishing.check_feeds import check_feeds, has_feeds
 from qgaudio.publishing.folder import MANIFEST
 
 
 def run(options: argparse.Namespace) -> int:
     """``qgaudio check``: hold exports against their manifests."""
     folders: list[Path] = []
+    published: list[Path] = []
     for name in options.folders:
         folder = Path(name)
         inner = sorted(
             path.parent for path in folder.glob(f"*/{MANIFEST}") if not path.parent.name.startswith(".")
         )
         folders += [folder] if (folder / MANIFEST).exists() or not inner else inner
+        published += [folder] if has_feeds(folder) else []
     results = []
-    for folder in folders:
-        findings = list(check_export(folder))
-        if options.listen and not findings:
+    for folder in (*folders, *published):
+        findings = list(check_feeds(folder) if folder in published else check_export(folder))
+        if options.listen and not findings and folder not in published:
             findings += _not_heard(folder, configuration(options))
         results.append({"folder": str(folder), "findings": [asdict(finding) for finding in findings]})
         if not options.json:
