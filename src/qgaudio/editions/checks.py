@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from qgaudio import figures
 from qgaudio.config import Term
-from qgaudio.editions import glossary, name_checks
+from qgaudio.editions import direction, form, glossary, name_checks
 from qgaudio.editions.amounts import content, has_han, letters, stems
 from qgaudio.editions.faults import hard_faults
 from qgaudio.editions.finding import Doubt, Fault
@@ -16,9 +16,6 @@ from qgaudio.editions.names import NameTerm
 
 __all__ = ["Doubt", "Fault", "complaint", "doubts", "hard_faults", "has_han"]
 
-_LEAKED = re.compile(
-    r"\bglossary\b\s*[:=]|```|\*\*|^\s*#+\s|<[a-z/][^>]*>|\b(?:zh|en)\s*=|\bchinese:|\bsource:", re.IGNORECASE
-)
 #: English letters and digits for each Han character. 497 pairs of human news translation lie between 1.6
 #: and 6.0 with a median of 2.9; short sentences vary more, hence the allowances in letters.
 _FEWEST, _MOST = 1.4, 6.5
@@ -32,7 +29,8 @@ def doubts(source: str, translation: str, terms: Sequence[Term] = ()) -> tuple[D
         *_length_doubts(source, translation),
         *_name_doubts(source, translation, terms),
         *_term_doubts(translation, terms),
-        *_form_doubts(source, translation),
+        *_direction_doubts(source, translation),
+        *form.doubts(source, translation),
     )
 
 
@@ -57,6 +55,13 @@ def _figure_doubts(source: str, translation: str) -> list[Doubt]:
             texts = tuple(figure.text.strip() for figure in group)
             found.append(Doubt(code, f"{words}: {', '.join(texts)}.", MappingProxyType({"figures": texts})))
     return found
+
+
+def _direction_doubts(source: str, translation: str) -> list[Doubt]:
+    turned = direction.changed(source, translation)
+    detail = MappingProxyType({"figures": turned})
+    message = f"What rose or fell by {', '.join(turned)} does the contrary in the English."
+    return [Doubt("direction-changed", message, detail)] if turned else []
 
 
 def _length_doubts(source: str, translation: str) -> list[Doubt]:
@@ -101,18 +106,6 @@ def _term_doubts(translation: str, terms: Sequence[Term]) -> list[Doubt]:
     return found
 
 
-_ENDED = re.compile(r"[.!?…:;\"'”’)\]]\s*$")
-
-
-def _form_doubts(source: str, translation: str) -> list[Doubt]:
-    found: list[Doubt] = []
-    if re.search(r"[。！？；.!?]”?$", source.strip()) and not _ENDED.search(translation):
-        found.append(Doubt("unfinished", "The translation does not end as a sentence does."))
-    if _LEAKED.search(translation) and not re.search(r"[`#<*=]", source):
-        found.append(Doubt("leaked", "Words of the instructions stand in the translation."))
-    return found
-
-
 def complaint(faults: Sequence[Fault], doubts: Sequence[Doubt]) -> str:
     """What a translator should be told about its last answer, in a sentence or two; empty if nothing."""
     said = [_ADVICE.get(item.code, item.message) for item in faults]
@@ -141,5 +134,10 @@ _ADVICE = {
     "length-low": "Leave nothing out.",
     "length-high": "Add nothing.",
     "unfinished": "Finish the sentence.",
+    "cut-short": "Leave nothing out.",
+    "unbalanced": "Close every quotation mark and bracket.",
+    "direction-changed": "Keep what rises and what falls.",
+    "leaked-example": "Translate only this sentence, without words of the examples.",
+    "repeats-previous": "Translate only this sentence, not the one before.",
     "figure-order": "Keep the figures of a list in their order.",
 }
