@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import Any, ClassVar, Literal, Self
 
 import pytest
@@ -21,6 +22,7 @@ from qgaudio.config import Config
 from qgaudio.editions.translator import TranslationRequest
 from qgaudio.errors import EngineNotFound, EngineUnavailable
 from qgaudio.model import Clip, Mark, SpeechRequest, Voice
+from qgaudio.publishing import artwork
 
 SAMPLE_RATE = 24_000
 SYLLABLE_S = 0.03
@@ -220,12 +222,17 @@ def load(group: str, name: str, kind: str) -> Any:
     return ENGINES[group][name]
 
 
+#: A cover costs half a second, and most tests draw the same few.
+DRAWN = lru_cache(artwork.draw)
+
+
 @pytest.fixture
 def engines(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
     """Put the engines of this module in place of the registered ones."""
     monkeypatch.setattr(registry, "names", names)
     monkeypatch.setattr(registry, "load", load)
     monkeypatch.setattr(os, "fsync", lambda handle: None)  # it waits for the disk, hundreds of times a test
+    monkeypatch.setattr("qgaudio.publishing.artwork.draw", DRAWN)
     # Freeing memory between stages costs a fifth of a small export.
     monkeypatch.setattr("qgaudio.pipeline.make.release", lambda: None, raising=False)
     LEDGER.reset()

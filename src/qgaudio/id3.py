@@ -16,6 +16,7 @@ from qgaudio.errors import MasteringError
 _UTF16 = b"\x01"
 _NO_OFFSET = 0xFFFFFFFF
 _TOP_LEVEL_ORDERED = 0x03
+_FRONT_COVER = b"\x03"
 _TEXTS = {"TIT2": "title", "TALB": "album", "TPE1": "artist", "TLAN": "language", "TRCK": "track"}
 _ISO_639_2 = {"zh": "zho", "cmn": "zho", "yue": "zho", "en": "eng"}
 
@@ -40,20 +41,19 @@ def tag_mp3(
     date: str | None = None,
     comment: str | None = None,
     chapters: Sequence[Chapter] = (),
+    cover: bytes | None = None,
 ) -> bytes:
     """``frames`` with one ID3v2.3 tag before them; the frames stay as they are.
 
     ``track`` is (number, of how many); ``language`` is BCP 47 and is written as ISO 639-2 in ``TLAN`` and
-    whole in ``TXXX:BCP47``; ``date`` is ISO 8601 (``YYYY`` or ``YYYY-MM-DD``).
+    whole in ``TXXX:BCP47``; ``date`` is ISO 8601 (``YYYY`` or ``YYYY-MM-DD``); ``cover`` is a JPEG.
 
     Raises:
         MasteringError: ``frames`` already carry a tag, or the language has no ISO 639-2 code here.
     """
     if frames[:3] == b"ID3":
         raise MasteringError("the sound is tagged already", hint="Tag the encoder's own frames.")
-    code = _ISO_639_2.get(language.split("-")[0])
-    if code is None:
-        raise MasteringError(f"no ISO 639-2 code is known for the language {language!r}")
+    code = iso_639_2(language)
     body = [_text("TIT2", title), _text("TALB", album), _text("TLAN", code)]
     if artist:
         body.append(_text("TPE1", artist))
@@ -67,8 +67,23 @@ def tag_mp3(
     if comment:
         body.append(_frame("COMM", _UTF16 + code.encode() + _utf16("") + b"\0\0" + _utf16(comment)))
     body += _chapter_frames(chapters)
+    if cover:
+        # Its media type, that it is the front cover, no description.
+        body.append(_frame("APIC", b"\0image/jpeg\0" + _FRONT_COVER + b"\0" + cover))
     content = b"".join(body)
     return b"ID3\x03\x00\x00" + _syncsafe(len(content)) + content + frames
+
+
+def iso_639_2(language: str) -> str:
+    """A language (BCP 47) as tags of sound files write it: three letters, ``zho`` or ``eng``.
+
+    Raises:
+        MasteringError: it has no such code here.
+    """
+    code = _ISO_639_2.get(language.split("-")[0])
+    if code is None:
+        raise MasteringError(f"no ISO 639-2 code is known for the language {language!r}")
+    return code
 
 
 def _chapter_frames(chapters: Sequence[Chapter]) -> Iterator[bytes]:
@@ -104,7 +119,8 @@ def read_tags(data: bytes) -> dict[str, Any]:
     """What an ID3v2.3 tag says; an empty dictionary where there is none.
 
     Keys, where present: ``title``, ``album``, ``artist``, ``language`` (ISO 639-2), ``bcp47``, ``track``
-    (``"2/5"``), ``date``, ``comment``, ``chapters`` (a tuple of ``Chapter`` in the table's order).
+    (``"2/5"``), ``date``, ``comment``, ``chapters`` (a tuple of ``Chapter`` in the table's order), ``cover``
+    (the front cover's bytes).
 
     Raises:
         MasteringError: the tag is of another version, or broken.
@@ -142,6 +158,8 @@ def _read(data: bytes) -> dict[str, Any]:
         elif name == "CHAP":
             key, chapter = _chapter(body)
             chapters[key] = chapter
+        elif name == "APIC":
+            found.update(_cover(body))
         else:
             found.update(_text_of(name, body))
     if "TYER" in found:
@@ -164,6 +182,12 @@ def _text_of(name: str, body: bytes) -> dict[str, str]:
     if name == "COMM":
         return {"comment": _pair(body[4:], body[0])[1]}
     return {}
+
+
+def _cover(body: bytes) -> dict[str, bytes]:
+    """The front cover; nothing for another picture, or one whose description is not ours."""
+    _, rest = body[1:].split(b"\0", 1)
+    return {"cover": rest[2:]} if body[:1] == b"\0" and rest[:2] == _FRONT_COVER + b"\0" else {}
 
 
 def _chapter(body: bytes) -> tuple[str, Chapter]:

@@ -23,6 +23,7 @@ from qgaudio.reading.source import expand, open_web
 from qgaudio.review import read_review
 from qgaudio.store import Store
 
+UNTITLED = "artwork-without-title"
 MOST_CHARACTERS = 100_000
 """Some six hours of speech. What is longer is no article, and would keep an engine busy for days."""
 
@@ -137,4 +138,14 @@ def _stands(
     if cast is None or previous["key"] != export_key(article, config, cast, chosen.key):
         return False
     languages = tuple(edition["language"] for edition in previous["editions"])
-    return languages == config.editions and files_stand(folder, previous)
+    return languages == config.editions and files_stand(folder, previous) and not _can_title(previous, config)
+
+
+def _can_title(previous: Mapping[str, Any], config: Config) -> bool:
+    """Whether a cover was drawn without its title for want of a font, and there is one now."""
+    untitled = [item["edition"] for item in previous["warnings"] if item["code"] == UNTITLED]
+    if not untitled:
+        return False
+    from qgaudio.publishing.artwork import artwork_warning
+
+    return any(artwork_warning(previous, language, config.publishing) is None for language in untitled)

@@ -12,6 +12,7 @@ from qgaudio import __version__, assets
 from qgaudio.config import Config
 from qgaudio.model import ENGLISH_LANGUAGE, TRADITIONAL_LANGUAGES, Article
 from qgaudio.pipeline.choose import EMBEDDED_SPEECH, EMBEDDED_TRANSLATOR, kept_engine, kept_voice
+from qgaudio.publishing.templating import templates_digest
 from qgaudio.store import key_of
 
 TRANSLATION_MODEL = "qwen2.5-coder-1.5b/model.gguf"
@@ -54,7 +55,7 @@ def export_key(article: Article, config: Config, cast: Cast, overrides: str | No
     engines = {engine for _, engine, _ in cast.speakers}
     return key_of(
         {
-            "schema": "export/1",
+            "schema": "export/2",
             "version": __version__,
             "article": article.id,
             "source": _source(article),
@@ -70,6 +71,7 @@ def export_key(article: Article, config: Config, cast: Cast, overrides: str | No
             "glossary": [asdict(term) for term in config.glossary],
             "lexicon": config.lexicon,
             **_traditional(config),
+            "publishing": _publishing(config),
             "models": _models(config, cast),
             **({"overrides": overrides} if overrides else {}),
         }
@@ -96,6 +98,19 @@ def _traditional(config: Config) -> dict[str, object]:
         return {}
     terms = {"traditional": [asdict(term) for term in config.traditional]} if config.traditional else {}
     return {**terms, **({"localize": True} if config.localize else {})}
+
+
+def _publishing(config: Config) -> dict[str, object]:
+    """Return what decides the files of publishers.
+
+    A font that was found is not in it: an export stands on a machine that has another one, or none.
+    """
+    settings = config.publishing
+    return {
+        **asdict(settings),
+        "templates": templates_digest(settings.templates),
+        "font": _file_stamp(Path(settings.font).expanduser()) if settings.font else "",
+    }
 
 
 def _models(config: Config, cast: Cast) -> dict[str, str]:

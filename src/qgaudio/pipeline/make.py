@@ -21,6 +21,7 @@ from qgaudio.pipeline.choose import (
     translator_candidates,
     with_fallback,
 )
+from qgaudio.pipeline.covers import draw_covers
 from qgaudio.pipeline.key import Cast, export_key
 from qgaudio.pipeline.memory import release
 from qgaudio.pipeline.original import original_edition
@@ -32,6 +33,7 @@ from qgaudio.pipeline.speak import Script, missing_clips, speak, write_script
 from qgaudio.pipeline.translate import plan_translation, translate
 from qgaudio.pipeline.write import write_export
 from qgaudio.publishing.folder import staged
+from qgaudio.publishing.m4b import require_av
 from qgaudio.speech.engine import create_engine
 
 
@@ -48,6 +50,8 @@ def make_export(
 
     ``warnings`` are about what this run found, not about what it makes: the manifest has none of them.
     """
+    if run.config.publishing.m4b:
+        require_av()
     with staged(folder) as staging:  # first of all, so that what cannot be written is not made
         original = original_edition(article, run.config)
         changed: list[Warning_] = []
@@ -58,16 +62,28 @@ def make_export(
         scripts, spoken = _speak_editions(editions, original, previous, changed, run)
         release()
         sounds, tracks = render(scripts, run.config, run.store, run.progress)
+        covers, untitled = draw_covers(article, scripts, run.config.publishing)
         told = (
             *article.warnings,
             *(warning for edition in editions for warning in edition.warnings),
             *_tables_not_read(article, run.config),
             *chosen.warnings,
             *changed,
+            *untitled,
         )
         key = export_key(article, run.config, _cast(scripts, translator), chosen.key)
         manifest = write_export(
-            staging, article, scripts, sounds, key, told, run.config, run.store, chosen.resolved
+            staging,
+            folder.name,
+            article,
+            scripts,
+            sounds,
+            covers,
+            key,
+            told,
+            run.config,
+            run.store,
+            chosen.resolved,
         )
     if count := len(run.store.mended) - mended:
         warnings.append(Warning_("store-damaged", f"{count} damaged values of the store were made anew"))

@@ -12,9 +12,12 @@ from qgaudio.config import Config
 from qgaudio.editions.overrides import Resolved
 from qgaudio.errors import PublishingError
 from qgaudio.model import Article, Cue, Edition, File, Recording, Section, Track, Warning_
+from qgaudio.pipeline.covers import Cover
+from qgaudio.pipeline.publish import publish
 from qgaudio.pipeline.sound import FRAMES_KIND, EditionSound, SectionSound
 from qgaudio.pipeline.speak import Script
 from qgaudio.publishing import captions, manifest, text
+from qgaudio.publishing.content import Content
 from qgaudio.publishing.folder import MANIFEST, OVERRIDES
 from qgaudio.review import remembered_review
 from qgaudio.speech.mp3 import tag_mp3
@@ -33,19 +36,24 @@ class _Folder:
         write_atomic(self.root / path, data)
         return File(role, path, media_type, len(data), hashlib.sha256(data).hexdigest())
 
+    def publish(self, content: Content) -> File:
+        return self.write(content.role, content.path, content.media_type, content.data)
+
 
 def write_export(
     staging: Path,
+    name: str,
     article: Article,
     scripts: Sequence[Script],
     sounds: Sequence[EditionSound],
+    covers: Mapping[str, Cover],
     key: str,
     warnings: Sequence[Warning_],
     config: Config,
     store: Store,
     overrides: Resolved | None = None,
 ) -> dict[str, Any]:
-    """Write all files of an export and return its manifest, which is written last.
+    """Write all files of an export, whose folder will be ``name``; returns its manifest, written last.
 
     Raises:
         PublishingError: a file cannot be written, or the manifest does not follow its own schema.
@@ -56,11 +64,13 @@ def write_export(
     section_captions: dict[str, Mapping[str, File]] = {}
     for script, sound in zip(scripts, sounds, strict=True):
         language = script.edition.language
-        tracks = tuple(_tracks(folder, article, script.edition, sound, store))
+        cover = covers[language]
+        tracks = tuple(_tracks(folder, article, script.edition, sound, cover, store))
         section_captions[language] = _section_captions(folder, script.edition, sound)
-        files[language] = tuple(_edition_files(folder, article, script.edition, sound, tracks, store))
+        texts = _edition_files(folder, article, script.edition, sound, tracks, cover, store)
+        files[language] = (folder.publish(cover.file), *texts)
         recordings.append(_recording(script, sound, tracks))
-    document = manifest.build_manifest(
+    draft = manifest.build_manifest(
         article,
         recordings,
         files,
@@ -69,7 +79,9 @@ def write_export(
         warnings,
         config.sound,
         export_files=tuple(_export_files(folder, overrides or Resolved())),
+        folder=name,
     )
+    document = publish(draft, staging, covers, config, folder.publish)
     flaws = manifest.schema_flaws(document)
     if flaws:
         raise PublishingError(
@@ -101,7 +113,7 @@ def _recording(script: Script, sound: EditionSound, tracks: tuple[Track, ...]) -
 
 
 def _tracks(
-    folder: _Folder, article: Article, edition: Edition, sound: EditionSound, store: Store
+    folder: _Folder, article: Article, edition: Edition, sound: EditionSound, cover: Cover, store: Store
 ) -> Iterator[Track]:
     sections = {section.id: section for section in edition.sections}
     for number, part in enumerate(sound.sections, 1):
@@ -114,6 +126,7 @@ def _tracks(
             language=edition.language,
             artist=article.publication,
             date=article.date,
+            cover=cover.small,
         )
         path = f"{edition.language}/audio/{part.section_id}.mp3"
         file = folder.write("track", path, MP3, data)
@@ -153,6 +166,7 @@ def _edition_files(
     edition: Edition,
     sound: EditionSound,
     tracks: Sequence[Track],
+    cover: Cover,
     store: Store,
 ) -> Iterator[File]:
     """Write what an edition has beside its sections: texts, whole sound, captions, chapters."""
@@ -166,6 +180,7 @@ def _edition_files(
         date=article.date,
         comment=_notice(edition.sections[0]),
         chapters=text.chapters(edition, tracks),
+        cover=cover.small,
     )
     captioned = _captioned(edition, tuple(_whole_cues(sound.sections)))
     contents = (
