@@ -68,7 +68,7 @@ def changed(data: bytes, changes: Mapping[str, Change], extra: Mapping[str, byte
         assert set(changes) <= set(old.namelist())
         for info in old.infolist():
             content = old.read(info)
-            change = changes.get(info.filename, lambda same: same)
+            change = changes.get(info.filename, bytes)
             if change is not None:
                 new.writestr(info, change(content))
         for name, content in (extra or {}).items():

@@ -40,8 +40,7 @@ def _check_book(
     folder: Path, path: str, manifest: dict[str, Any], editions: list[dict[str, Any]] | None
 ) -> Iterator[Finding]:
     sections = itertools.chain.from_iterable(edition["sections"] for edition in manifest["editions"])
-    most = max(section["audio"]["bytes"] for section in sections)
-    archive, findings = open_archive(folder, path, most)
+    archive, findings = open_archive(folder, path, [section["audio"]["bytes"] for section in sections])
     yield from findings
     if archive is None:
         return

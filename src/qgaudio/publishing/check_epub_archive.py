@@ -7,7 +7,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from qgaudio.publishing.finding import Finding
 _MIMETYPE = b"application/epub+zip"
 _MOST_ENTRIES = 4096
 _MOST_BYTES = 32 * 1024 * 1024
-"""Of one entry that is no sound; a sound has as many as the manifest says."""
+"""Of one entry that is no sound, and of them all; sounds have as many as the manifest says."""
 _MOST_RATIO = 200
 """Deflate makes at best 1032 to 1; markup as repetitive as an overlay's comes to 30."""
 _SMALL = 1024 * 1024
@@ -55,14 +55,18 @@ class Archive:
         return (path if parts.path else base), unquote(parts.fragment)
 
 
-def open_archive(folder: Path, path: str, sounds: int) -> tuple[Archive | None, list[Finding]]:
-    """Read a book into memory, or say why not; ``sounds`` is the most that a sound in it may have, in bytes.
+def open_archive(folder: Path, path: str, sounds: Sequence[int]) -> tuple[Archive | None, list[Finding]]:
+    """Read a book into memory, or say why not; ``sounds`` are the sizes of the export's own, in bytes.
 
     Sizes, counts and names are looked at before anything is unpacked. Nothing is written.
     """
     target = folder / path
     if not target.resolve().is_relative_to(folder.resolve()):
         return None, [Finding("epub-unreadable", path, "it leads out of the export's folder")]
+    if not target.is_file():
+        return None, [Finding("epub-unreadable", path, "it is not there")]
+    if target.stat().st_size > _MOST_BYTES + sum(sounds):
+        return None, [Finding("epub-bomb", path, "it is larger than its sounds and texts can be")]
     try:
         with zipfile.ZipFile(target) as archive:
             infos = archive.infolist()
@@ -79,7 +83,7 @@ def open_archive(folder: Path, path: str, sounds: int) -> tuple[Archive | None, 
     return Archive(path, entries, package), findings
 
 
-def _refuse(path: str, infos: list[zipfile.ZipInfo], sounds: int) -> Iterator[Finding]:
+def _refuse(path: str, infos: list[zipfile.ZipInfo], sounds: Sequence[int]) -> Iterator[Finding]:
     if len(infos) > _MOST_ENTRIES:
         yield Finding("epub-bomb", path, f"it has {len(infos)} entries")
         return
@@ -91,13 +95,13 @@ def _refuse(path: str, infos: list[zipfile.ZipInfo], sounds: int) -> Iterator[Fi
         if info.filename.casefold() in names:
             yield Finding("epub-entry-twice", where, "two entries have this name")
         names.add(info.filename.casefold())
-        most = sounds if info.filename.endswith(".mp3") else _MOST_BYTES
+        most = max(sounds) if info.filename.endswith(".mp3") else _MOST_BYTES
         ratio = info.file_size / max(info.compress_size, 1)
         if info.file_size > most or (info.file_size > _SMALL and ratio > _MOST_RATIO):
             yield Finding("epub-bomb", where, f"it unpacks to {info.file_size} bytes")
         if info.flag_bits & _ENCRYPTED or info.compress_type not in _METHODS:
             yield Finding("epub-unreadable", where, "it is encrypted, or packed in a way that books are not")
-    if sum(info.file_size for info in infos) > _MOST_BYTES + sounds * len(infos):
+    if sum(info.file_size for info in infos) > _MOST_BYTES + sum(sounds):
         yield Finding("epub-bomb", path, "it unpacks to more than its sounds and texts can have")
 
 
