@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from qgaudio.config import Term
 from qgaudio.editions import spellings, surnames
 from qgaudio.editions.names import NameTerm, romanize_surname
-from qgaudio.editions.places import is_inside_word
+from qgaudio.editions.people_words import OWN_SPELLINGS
 from qgaudio.editions.place_words import RANKS
+from qgaudio.editions.places import is_inside_word
 from qgaudio.editions.words import cut
 
 _CAPITALISED = re.compile(r"[A-Z][A-Za-zÀ-ɏ'’\-]+")
-_DOTTED = re.compile("[\u4e00-\u9fff]{1,8}(?:[·•][\u4e00-\u9fff]{1,8})+")
+#: Two characters on either side of the dot are enough to know a name by; where it ends is not marked.
+_DOTTED = re.compile("[\u4e00-\u9fff]{1,2}[·•][\u4e00-\u9fff]{1,2}")
 #: Words that stand capitalised before a surname and are no part of the name.
-_BEFORE_SURNAME = re.compile(r"(?:^|[^A-Za-z\s]|\b[a-z'’]+|\b(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Reporter|Teacher|Director|"
-                             r"Comrade|President|Secretary|Chairman|Mayor|Captain|Doctor|Manager|Village|Party|Officer|"
-                             r"Xiao|Lao|But|And|When|As|For|Old|The|In|At|To|While|Since|After|Before|According)\.?)\s*$")
+_BEFORE_SURNAME = re.compile(
+    r"(?:^|[^A-Za-z\s]|\b[a-z'’]+|\b(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Reporter|Teacher|Director|"
+    r"Comrade|President|Secretary|Chairman|Mayor|Captain|Doctor|Manager|Village|Party|Officer|"
+    r"Xiao|Lao|But|And|When|As|For|Old|The|In|At|To|While|Since|After|Before|According)\.?)\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,18 @@ def core_of(spelled: str) -> str:
 
 def _surname_alone(term: NameTerm, text: str) -> bool:
     """Whether the surname stands without a given name: Zhang said, Reporter Zhang."""
-    family = romanize_surname(surnames.split(term.source)[0]) if _is_full(term) else term.target.split()[-1]
-    for match in re.finditer(rf"\b{family}\b(?P<after>\s+[A-Z][a-z]+)?", text):
+    families = (
+        {romanize_surname(surnames.split(term.source)[0])} if _is_full(term) else {term.target.split()[-1]}
+    )
+    if term.source in OWN_SPELLINGS:
+        families = {
+            word
+            for spelled in (term.target, *term.others)
+            for word in (spelled.split()[0], spelled.split()[-1])
+        }
+    for match in re.finditer(
+        rf"\b(?:{'|'.join(map(re.escape, sorted(families)))})\b(?P<after>\s+[A-Z][a-z]+)?", text
+    ):
         if not match["after"] and _BEFORE_SURNAME.search(text[: match.start()]):
             return True
     return False

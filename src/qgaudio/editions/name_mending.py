@@ -1,7 +1,7 @@
 """Names put right by rule in anybody's English, where they are provably the same: Zhang Bingbing for 张彬彬.
 
-Nothing is mended but a slip of an expected spelling that is nowhere in the sentence: the only slip of that name,
-nobody else's name, and the reading of nothing else in the Chinese. A wrong mend is worse than a doubt.
+Nothing is mended but a slip of an expected spelling that is nowhere in the sentence: the only slip of that
+name, nobody else's name, and the reading of nothing else in the Chinese. A wrong mend is worse than a doubt.
 """
 
 from __future__ import annotations

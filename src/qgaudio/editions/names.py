@@ -16,6 +16,7 @@ from typing import Literal
 
 from qgaudio.config import Term
 from qgaudio.editions import surnames
+from qgaudio.editions.words import tag_of
 
 #: First parts of newspapers' names that are words.
 _PAPER_WORDS = {
@@ -30,7 +31,8 @@ _GIVEN_READINGS = {
     "长": "chang", "晟": "sheng", "莘": "xin", "仔": "zi", "薄": "bo", "泊": "bo", "曾": "zeng", "都": "du",
     "藏": "zang", "调": "tiao", "参": "shen", "单": "shan", "解": "xie", "重": "chong", "行": "xing",
     "朝": "chao", "乐": "le", "和": "he", "会": "hui", "大": "da", "柏": "bai", "茜": "qian", "地": "di",
-    "得": "de", "降": "jiang", "还": "huan", "见": "jian", "乾": "qian", "朴": "pu", "区": "qu", "折": "zhe",
+    "得": "de", "降": "jiang", "还": "huan", "见": "jian", "乾": "qian", "朴": "pu", "区": "qu",
+    "折": "zhe",
     "种": "zhong", "盛": "sheng", "强": "qiang", "传": "chuan", "屏": "ping", "石": "shi", "车": "che",
 }  # fmt: skip
 #: Characters that people read either way in given names: nobody but the bearer knows.
@@ -40,12 +42,16 @@ _GIVEN_EITHER = {
 }  # fmt: skip
 #: How a character with several readings is mostly read in the names of places that no table has.
 _PLACE_READINGS = {
-    "长": "chang", "朝": "chao", "曾": "zeng", "单": "shan", "解": "xie", "都": "du", "仇": "qiu", "六": "liu",
+    "长": "chang", "朝": "chao", "曾": "zeng", "单": "shan", "解": "xie", "都": "du", "仇": "qiu",
+    "六": "liu",
     "盖": "gai", "朴": "pu", "埔": "pu", "和": "he", "大": "da", "石": "shi", "冲": "chong", "阿": "a",
-    "洞": "dong", "车": "che", "尾": "wei", "圳": "zhen", "厝": "cuo", "会": "hui", "乐": "le", "重": "chong",
+    "洞": "dong", "车": "che", "尾": "wei", "圳": "zhen", "厝": "cuo", "会": "hui", "乐": "le",
+    "重": "chong",
 }  # fmt: skip
 #: Characters whose reading in the name of a place only the place knows (堡 bao, pu or bu).
 UNSURE_IN_PLACES = frozenset("行乐重堡陂圩泊浒峒涌埔藏莘区调降召蔚磜")
+
+
 @dataclass(frozen=True, slots=True)
 class NameTerm(Term):
     """A name and its English. ``others`` are spellings that may stand as well.
@@ -84,7 +90,8 @@ _PAPERS = (
 )  # fmt: skip
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _ORGANISATION = re.compile(
-    r"(?:部|局|委|会|社|组|室|办|院|馆|站|台|报|网|处|厅|校|大学|中心|集团|公司|团队|银行|法院|医院|学院|政府)$"
+    r"(?:部|局|委|会|社|组|室|办|院|馆|站|台|报|网|"
+    r"处|厅|校|大学|中心|集团|公司|团队|银行|法院|医院|学院|政府)$"
 )
 
 
@@ -142,7 +149,9 @@ def romanize_place(name: str) -> str:
     known = known_places().get(name)
     if known:
         return known.english
-    read = syllables(name)
+    read = [sound.replace("yue", "ue") if sound in ("lyue", "nyue") else sound for sound in syllables(name)]
+    if tag_of(name) not in (None, "ns"):
+        return join_syllables(read)  # a word (解放) is read as the word
     return join_syllables([_PLACE_READINGS.get(c, sound) for c, sound in zip(name, read, strict=True)])
 
 

@@ -23,9 +23,11 @@ from qgaudio.editions.names import (
 )
 from qgaudio.editions.people_words import (
     COMPANIES,
+    FAMILIAR,
     FOREIGN_GIVEN,
     FOREIGN_PLACES,
     HARD,
+    NEVER_GIVEN,
     NO_GIVEN,
     NO_NAMES,
     OWN_SPELLINGS,
@@ -47,23 +49,29 @@ _EDGE = r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[和与给对向请由让]))"
 _JOINTS = "、 \u3000"
 _ROLE = re.compile(rf"(?:{ROLES})[ \u3000：:]?(?P<names>(?:{_WHOLE.pattern}[{_JOINTS}]){{0,9}}{_NAME})")
 _CREDIT = re.compile(
-    rf"[（(【\[](?:[^（(【\[]{{0,8}}[ \u3000])?(?P<names>{_WHOLE.pattern}(?:[{_JOINTS}]{_WHOLE.pattern}){{0,4}})"
+    rf"[（(【\[](?:[^（(【\[]{{0,8}}[ "
+    rf"\u3000])?(?P<names>{_WHOLE.pattern}(?:[{_JOINTS}]{_WHOLE.pattern}){{0,4}})"
     r"[ \u3000]?(?:[/／]?(?:摄|图|文|供图|制图|绘|整理))[）)】\]]"
-    rf"|(?:^|[^\u4e00-\u9fff])(?:[文图][/／]|(?:编辑|责编|校对|摄影|作者|责任编辑|审核|监制|撰文|制图)[:：])[ \u3000]?"
+    rf"|(?:^|[^\u4e00-\u9fff])(?:[文图][/／]|(?:编辑|"
+    rf"责编|校对|摄影|作者|责任编辑|审核|监制|撰文|制图)[:：])[ \u3000]?"
     rf"(?P<more>{_WHOLE.pattern}(?:[{_JOINTS}]{_WHOLE.pattern}){{0,4}})(?=[^\u4e00-\u9fff]|$)"
 )
 _CALLED = re.compile(
-    rf"(?:名叫|名为|叫做|叫作|姓名[:：]|化名|原名|取名|本名)[“ ]?(?P<names>{_WHOLE.pattern})(?=[^\u4e00-\u9fff]|$|的)"
+    rf"(?:名叫|名为|叫做|叫作|姓名[:：]|化名|原名|取名|本名)[“ "
+    rf"]?(?P<names>{_WHOLE.pattern})(?=[^\u4e00-\u9fff]|$|的)"
 )
 _ADDRESSED = re.compile(rf"{_EDGE}(?P<names>{_WHOLE.pattern})(?=先生|女士|小姐|同志|老人|夫妇|夫妻|一家)")
 _AGED = re.compile(
-    rf"{_EDGE}(?P<names>{_WHOLE.pattern})(?=[（(，](?:男|女|现年|今年)?(?:[，、]|\d{{1,3}}岁|\d{{4}}年\d+月[出生]))"
+    rf"{_EDGE}(?P<names>{_WHOLE.pattern})(?=[（(，](?:男|"
+    rf"女|现年|今年)?(?:[，、]|\d{{1,3}}岁|\d{{4}}年\d+月[出生]))"
     r"(?![（(，][，、])"
 )
 _SAID = re.compile(rf"{_EDGE}(?P<names>{_NAME})(?=(?:{SAYS}))")
 _OFFICE_BEHIND = re.compile(rf"(?P<names>{_SURNAME}{_H}{{2}})(?=总书记|主席|总理|委员长|院士|教授|同志)")
 _LIST = re.compile(rf"{_WHOLE.pattern}(?:[、和]{_WHOLE.pattern})+")
-_FAMILIAR = re.compile(rf"{_EDGE}(?P<name>[小老](?P<surname>[{surnames.COMMON}]))(?=(?P<verb>{SAYS})|{HARD}|{SOFT})")
+_FAMILIAR = re.compile(
+    rf"{_EDGE}(?P<name>[小老](?P<surname>[{surnames.COMMON}]))(?=(?P<verb>{SAYS})|{HARD}|{SOFT})"
+)
 _WITHHELD = re.compile(
     rf"(?P<before>(?:{ROLES})?)(?P<name>(?P<surname>{_SURNAME})某(?:某|[甲乙丙丁]|{_H}(?=[（(，、说]))?)"
     r"(?![些种个人年月日地市县区公司类项次天时处单某家])"
@@ -75,7 +83,7 @@ _TITLED = re.compile(
 _DOTTED = re.compile(rf"{_H}{{1,8}}(?:[·•]{_H}{{1,8}})+")
 _TITLES = {"先生": "Mr.", "女士": "Ms.", "小姐": "Miss"}
 #: Surnames that are prepositions before 某 and 先生.
-_PREPOSITIONS = frozenset("于向应时经和从由以对后那位首连")
+_PREPOSITIONS = frozenset("于向应时经和从由以对后那位首连但全都相来居呼折里巴利")
 
 
 def people_terms(texts: Iterable[str], authors: Sequence[str] = ()) -> tuple[NameTerm, ...]:
@@ -117,13 +125,19 @@ def _full_names(lines: Sequence[str], authors: Sequence[str], foreign: frozenset
     return {
         name
         for name in good
-        if name not in OWN_SPELLINGS and any(name in line for line in lines) and _is_whole(name, lines, good)
+        if name not in OWN_SPELLINGS and _is_at_home(name, lines) and _is_whole(name, lines, good)
     }
 
 
 def _shown(line: str) -> Iterator[tuple[str, bool]]:
     """Names that the words around them show, and whether these can introduce nothing else."""
-    for pattern, is_stated in ((_CREDIT, True), (_CALLED, True), (_ROLE, False), (_ADDRESSED, False), (_AGED, False)):
+    for pattern, is_stated in (
+        (_CREDIT, True),
+        (_CALLED, True),
+        (_ROLE, False),
+        (_ADDRESSED, False),
+        (_AGED, False),
+    ):
         for match in pattern.finditer(line):
             if _is_abroad(line, match.start()):
                 continue
@@ -163,6 +177,12 @@ def _is_abroad(line: str, place: int) -> bool:
     return FOREIGN_PLACES.search(clause) is not None
 
 
+def _is_at_home(name: str, lines: Sequence[str]) -> bool:
+    """Whether the text has the name, and mostly not after the name of a country or region abroad."""
+    places = [(line, match.start()) for line in lines for match in re.finditer(name, line)]
+    return bool(places) and 2 * sum(_is_abroad(*place) for place in places) < len(places)
+
+
 def _foreign_parts(lines: Sequence[str]) -> frozenset[str]:
     """The parts of names with a middle dot: 约翰·史密斯 also stands as 史密斯."""
     return frozenset(
@@ -174,11 +194,21 @@ def _may_be(name: str, is_stated: bool, foreign: frozenset[str]) -> bool:
     """Whether nothing in a text that stands where a name stands speaks against its being one."""
     given = surnames.split(name)[1]
     tag = tag_of(name)
-    if not given or NO_GIVEN.search(given) or NO_NAMES.match(name) or name in COMPANIES or name in known_places():
+    if (
+        not given
+        or NO_GIVEN.search(given)
+        or NO_NAMES.match(name)
+        or name in COMPANIES
+        or name in known_places()
+    ):
         return False
     if not is_stated and (name[0] in _PREPOSITIONS or _begins_with_word(name)):
         return False
-    if any(name in part or part.startswith(name) for part in foreign) or set(given) <= FOREIGN_GIVEN:
+    if (
+        any(name in part or part.startswith(name) for part in foreign)
+        or set(given) <= FOREIGN_GIVEN
+        or NEVER_GIVEN & set(given)
+    ):
         return False
     if tag and not tag.startswith("nr"):
         return is_stated and len(name) == 3
@@ -189,7 +219,9 @@ def _begins_with_word(name: str) -> bool:
     """Whether the first two characters are a word that the third merely follows: 贺信中, 常委会."""
     if len(name) != 3 or surnames.split(name)[0] != name[0]:
         return False
-    return len(cut(name).at(0)[1]) == 2 and (tag_of(name[:2]) != "nr" or name[2] in "中上下前后里内外间时等者说")
+    return len(cut(name).at(0)[1]) == 2 and (
+        tag_of(name[:2]) != "nr" or name[2] in "中上下前后里内外间时等者说"
+    )
 
 
 def _listed(lines: Sequence[str], known: set[str]) -> Iterator[str]:
@@ -224,8 +256,8 @@ def _short_forms(lines: Sequence[str], known: set[str]) -> Iterator[NameTerm]:
     for line in lines:
         for match in _FAMILIAR.finditer(line):
             name, surname = match["name"], match["surname"]
-            is_known = surname in known
-            if (match["verb"] or is_known) and (tag_of(name) or "nr") in ("nr", "n") and name not in COMPANIES:
+            is_shown = surname in FAMILIAR and (match["verb"] or surname in known)
+            if is_shown and name not in COMPANIES:
                 prefix = "Xiao" if name[0] == "小" else "Lao"
                 yield NameTerm(name, f"{prefix} {romanize_surname(surname)}", "person")
         for match in _WITHHELD.finditer(line):

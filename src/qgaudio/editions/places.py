@@ -1,8 +1,9 @@
 """Names of places that an article itself shows to be such, in Hanyu Pinyin: 前黄镇 is Qianhuang Town.
 
 Only what is certain counts, since a wrong name is worse than none: the table has it; or it stands in a row of
-ranks (泉港区前黄镇), has an office behind it, a verb of going before it, or occurs twice, and is made of no words
-of the dictionary. Ranks are put as English-language news from China puts them; a city has none (Quanzhou).
+ranks (泉港区前黄镇), has an office behind it, a verb of going before it, or occurs twice, and is made of no
+words of the dictionary. Ranks are put as English-language news from China puts them; a city has none
+(Quanzhou).
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qgaudio.editions.names import UNSURE_IN_PLACES, NameTerm, known_places, romanize_place
-from qgaudio.editions.people_words import FOREIGN_PLACES
+from qgaudio.editions.people_words import FOREIGN_GIVEN, FOREIGN_PLACES, NEVER_GIVEN
 from qgaudio.editions.place_words import (
+    CALLED_SO,
     DIRECTIONS,
     ETHNIC,
     FOLLOWERS,
     GOING,
     NO_NAME,
+    NOT_AFTER,
+    NOT_AHEAD,
     NOT_BEFORE,
     NUMBERED,
     ORGANS,
@@ -29,18 +33,20 @@ from qgaudio.editions.words import Cut, cut, tag_of
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _RANK = re.compile("|".join(sorted(RANKS, key=len, reverse=True)))
+_PEOPLES = "|".join(sorted(ETHNIC, key=len, reverse=True))
 _AUTONOMOUS = re.compile(
-    rf"(?P<stem>[\u3400-\u9fff]{{2,5}}?)(?P<peoples>(?:(?:{'|'.join(sorted(ETHNIC, key=len, reverse=True))})族?)+|各族)"
+    rf"(?P<stem>[\u3400-\u9fff]{{2,5}}?)(?P<peoples>(?:(?:{_PEOPLES})族?)+|各族)"
     r"(?P<rank>自治[区州县旗]|(?<=族)乡)"
 )
-_PEOPLE = re.compile("|".join(sorted(ETHNIC, key=len, reverse=True)))
+_PEOPLE = re.compile(_PEOPLES)
 _AUTONOMOUS_RANKS = {
     "自治区": "Autonomous Region", "自治州": "Autonomous Prefecture", "自治县": "Autonomous County",
     "自治旗": "Autonomous Banner", "乡": "Ethnic Township",
 }  # fmt: skip
 #: A name with nothing beside it that shows it must be there this often.
 _TIMES = 2
-_LINEAR = frozenset("路 街 大道 大街".split())  # roads
+_SMALL = frozenset(str.split("镇 乡 村 街道 社区"))
+_LINEAR = frozenset(str.split("路 街 大道 大街"))  # roads
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,9 @@ def _well_known(lines: Sequence[str]) -> Iterator[NameTerm]:
 def is_inside_word(words: Cut, begin: int, end: int) -> bool:
     """Whether another word holds a part of the stretch: 上海南站 has no Hainan, 三明治 no Sanming."""
     first, word, tag = words.at(begin)
+    name, before, after = words.text[begin:end], words.text[:begin][-1:], words.text[end : end + 1]
+    if first < begin or before in NOT_AFTER.get(name, ()) or after in NOT_AHEAD.get(name, ()):
+        return True
     if first == begin and begin + len(word) > end:
         return tag[:2] not in ("ns", "nt", "nz", "nr")
     if words.splits(begin, end):
@@ -107,11 +116,13 @@ def _autonomous(line: str) -> Iterator[NameTerm]:
 
 def _stem_of(line: str, begin: int, end: int) -> str | None:
     """The stem that ends at ``end``: one of the table, else what a clean border leaves of it."""
-    known = [line[place:end] for place in range(max(0, end - 6), end - 1) if line[place:end] in known_places()]
+    known = [
+        line[place:end] for place in range(max(0, end - 6), end - 1) if line[place:end] in known_places()
+    ]
     if known:
         return known[0]
     for place in range(max(begin, end - 3), end - 1):
-        if _border(cut(line), place) and NO_NAME.isdisjoint(line[place:end]):
+        if _border(cut(line), place):
             return line[place:end]
     return None
 
@@ -135,10 +146,19 @@ def _is_certain(stem: str, rank: str, sightings: Sequence[_Sighting]) -> bool:
     """An office or a row of ranks shows any name; words of the dictionary need it, others need less."""
     if rank in ("省", "州", "旗", "盟"):
         return False  # the table has them all, or their names are no Pinyin
-    if stem[-1] in "新前后上下" or any(tag[0] in "vdpcur" for tag in cut(stem).tags if len(stem) > 2):
+    if (tag_of(stem) or "n")[0] in "advpcr" and stem not in CALLED_SO:
+        return False
+    if (
+        set(stem) <= FOREIGN_GIVEN
+        or NEVER_GIVEN & set(stem)
+        or stem[-1] in "新前后上下"
+        or any(tag[0] in "vdpcur" for tag in cut(stem).tags if len(stem) > 2)
+    ):
         return False
     if any(item.is_official for item in sightings):
         return True
+    if tag_of(stem) == "ns" and rank in _SMALL:
+        return any(item.is_shown for item in sightings)  # 黄堡 is a place elsewhere too
     if tag_of(stem) is not None or tag_of(stem + rank) not in (None, "ns") or stem[-1] in WORDY_ENDS:
         return False
     words = cut(stem).words
@@ -170,7 +190,9 @@ def _sightings(line: str) -> Iterator[_Sighting]:
 
 def _follows_place(before: str) -> bool:
     """Whether a place of a higher rank stands directly before: 泉州市 or 泉州."""
-    ranked = re.search(r"(?P<stem>[\u3400-\u9fff]{2,3})(?:[省市县区州盟旗镇乡]|新区|街道|自治[区州县旗])$", before)
+    ranked = re.search(
+        r"(?P<stem>[\u3400-\u9fff]{2,3})(?:[省市县区州盟旗镇乡]|新区|街道|自治[区州县旗])$", before
+    )
     if ranked and (tag_of(ranked[0][-3:]) == "ns" or NO_NAME.isdisjoint(ranked["stem"][-2:])):
         return tag_of(before[-2:]) is None or tag_of(before[-3:]) is None
     return any(before[-length:] in known_places() for length in (2, 3, 4) if length <= len(before))
@@ -214,7 +236,9 @@ def _stands_free(stem: str, lines: Sequence[str]) -> bool:
     if tag_of(stem) not in (None, "ns"):
         return False
     return not any(
-        cut(line).splits(match.start(), match.end()) for line in lines for match in re.finditer(stem, line)
+        cut(line).splits(match.start(), match.end())
+        for line in lines
+        for match in re.finditer(rf"{stem}(?!{_RANK.pattern})", line)
     )
 
 

@@ -12,14 +12,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-_INITIALS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
-_FINALS = (
-    "a o e ai ei ao ou an en ang eng ong i ia ie iao iu ian in iang ing iong u ua uo uai ui uan un uang ueng v ve ue er"
-).split()
+_INITIALS = str.split("b p m f d t n l g k h j q x zh ch sh r z c s y w")
+_FINALS = str.split(
+    "a o e ai ei ao ou an en ang eng ong i ia ie iao iu ian in iang ing iong u ua uo uai ui uan un uang "
+    "ueng v ve ue er"
+)
 #: Finals and initials that are taken for each other.
-_ALIKE_FINALS = (("an", "ang"), ("en", "eng"), ("in", "ing"), ("ian", "iang"), ("uan", "uang"), ("u", "v"), ("u", "yu"))
+_ALIKE_FINALS = (
+    ("an", "ang"),
+    ("en", "eng"),
+    ("in", "ing"),
+    ("ian", "iang"),
+    ("uan", "uang"),
+    ("u", "v"),
+    ("u", "yu"),
+)
 _ALIKE_INITIALS = (
-    ("z", "zh"), ("c", "ch"), ("s", "sh"), ("n", "l"), ("l", "r"), ("f", "h"), ("x", "sh"), ("q", "ch"), ("j", "zh"),
+    ("z", "zh"), ("c", "ch"), ("s", "sh"), ("n", "l"), ("l", "r"), ("f", "h"), ("x", "sh"), ("q", "ch"),
+    ("j", "zh"),
 )  # fmt: skip
 _INITIAL = re.compile("zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]")
 #: A word without its possessive ending.
@@ -50,7 +60,9 @@ def runs(text: str, most: int) -> Iterator[Run]:
     for index, first in enumerate(words):
         for last in range(index, min(index + most, len(words))):
             word = words[last]
-            if not word[0][0].isupper() or (last > index and text[words[last - 1].end() : word.start()] != " "):
+            if not word[0][0].isupper() or (
+                last > index and text[words[last - 1].end() : word.start()] != " "
+            ):
                 break
             yield Run(first.start(), word.end(), tuple(plain(w[0]) for w in words[index : last + 1]))
 
