@@ -217,6 +217,16 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class TermUse:
+    """A term of the newsroom's own: how many sentences hold its Chinese, and which of them lack its English."""
+
+    source: str
+    target: str
+    used: int
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """The article in one language, front matter ``s00`` first; ids pair with those of every other edition."""
 
@@ -227,6 +237,8 @@ class Edition:
     warnings: tuple[Warning_, ...] = ()
     regional: tuple[tuple[str, str], ...] = ()
     """Words of a Traditional edition that took another's place: (the original's, the region's)."""
+    glossary: tuple[TermUse, ...] = ()
+    """What became of the newsroom's own terms in a translation."""
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence of every section in reading order."""

@@ -9,6 +9,7 @@ from functools import partial
 from qgaudio.config import Config
 from qgaudio.editions import english, front
 from qgaudio.editions.overrides import Resolved, corrected
+from qgaudio.editions.term_report import report
 from qgaudio.editions.translator import Translator, create_translator
 from qgaudio.model import ENGLISH_LANGUAGE, Article, Edition, Paragraph, Provenance, Section
 from qgaudio.pipeline.progress import Progress
@@ -124,7 +125,10 @@ def _edition(
     first = front.english_front(article, texts)
     edition = english.english_edition(original, first, translations, planned.provenance)
     asked = frozenset(planned.keys)
-    return corrected(edition, original, planned.overrides, config.glossary, asked=asked)
+    edition = corrected(edition, original, planned.overrides, config.glossary, asked=asked)
+    sources = {sentence.id: sentence.text for sentence in original.sentences()}
+    pairs = ((item.id, sources[item.id], item.text) for item in edition.sentences() if item.id in asked)
+    return replace(edition, glossary=report(config.glossary, pairs))
 
 
 _Item = tuple[english.Unit, Mapping[str, str]]

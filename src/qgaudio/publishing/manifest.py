@@ -22,6 +22,7 @@ from qgaudio.model import (
     Section,
     Sentence,
     Table,
+    TermUse,
     Track,
     Warning_,
 )
@@ -137,6 +138,7 @@ def _edition(recording: Recording, files: Sequence[File], captions: Mapping[str,
             "kind": edition.provenance.kind,
             "engine": _engine(edition.provenance),
             **({"regional": [list(pair) for pair in edition.regional]} if edition.regional else {}),
+            **({"glossary": [_term_use(use) for use in edition.glossary]} if edition.glossary else {}),
         },
         "speech": {
             "engine": _engine(recording.provenance),
@@ -152,6 +154,10 @@ def _edition(recording: Recording, files: Sequence[File], captions: Mapping[str,
             for section in edition.sections
         ],
     }
+
+
+def _term_use(use: TermUse) -> dict[str, Any]:
+    return {"source": use.source, "target": use.target, "used": use.used, "missing": list(use.missing)}
 
 
 def _engine(made_by: Provenance) -> dict[str, str]:
