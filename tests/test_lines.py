@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -88,6 +89,22 @@ def test_json_is_an_object_a_line(run: Run) -> None:
         {"line": 2, "source": "", "target": "", "warnings": []},
         {"line": 3, "source": "发展", "target": "發展", "warnings": []},
     ]
+
+
+def test_doubts_are_told_where_they_are_asked_for(run: Run) -> None:
+    text = "后来\n\n他姓余，名松。\n卷\n"
+    code, out, err = run(text, "convert", "--doubts")
+    assert (code, out) == (0, run(text, "convert")[1])
+    told = err.splitlines()
+    assert told
+    for line in told:
+        assert re.fullmatch(r"line [34]: warning: . in '.+' might be .: .+ \[conversion-doubtful\]", line)
+    assert run(text, "convert")[2] == ""
+    _, out, err = run(text, "convert", "--doubts", "--json")
+    assert err == ""
+    warnings = [json.loads(line)["warnings"] for line in out.splitlines()]
+    assert [len(found) for found in warnings[:2]] == [0, 0]
+    assert sum(map(len, warnings)) == len(told)
 
 
 @pytest.mark.parametrize(

@@ -190,6 +190,11 @@ def _add_convert(commands: _Commands[argparse.ArgumentParser]) -> None:
         default=_TRADITIONAL[0],
         help=f"whose Traditional Chinese ({_TRADITIONAL[0]})",
     )
+    parser.add_argument(
+        "--doubts",
+        action="store_true",
+        help="tell, beside the result, of characters that another way of converting writes otherwise",
+    )
     _add_localize(parser)
 
 

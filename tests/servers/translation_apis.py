@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import html
 import json
 import threading
 import time
@@ -25,7 +26,7 @@ from deep_translator import constants
 
 from qgaudio.config import Config, override
 from qgaudio.editions.translators import keys
-from tests.servers.translation import numbered, stall
+from tests.servers.translation import CAPTCHA, PAGE, numbered, stall
 
 KEY = "s3cr3t-k3y-0123456789abcdef"
 APP = "20260101000000001"
@@ -66,6 +67,10 @@ class Dialect(ABC):
     @abstractmethod
     def good(self, text: Any, source: str) -> Any: ...
 
+    def two(self, source: str) -> Any:
+        """An answer that holds two translations for one text."""
+        return self.good(None, source)
+
     @abstractmethod
     def bad_key(self) -> Reply: ...
 
@@ -89,6 +94,9 @@ class DeepL(Dialect):
 
     def good(self, text: Any, source: str) -> Any:
         return {"translations": [{"detected_source_language": "ZH", "text": text}]}
+
+    def two(self, source: str) -> Any:
+        return {"translations": [{"text": "One."}, {"text": "Another."}]}
 
     def bad_key(self) -> Reply:
         return 403, {"message": f"Wrong key {KEY}:fx"}
@@ -115,6 +123,9 @@ class Microsoft(Dialect):
     def good(self, text: Any, source: str) -> Any:
         return [{"translations": [{"text": text, "to": "en"}]}]
 
+    def two(self, source: str) -> Any:
+        return [*self.good("One.", source), *self.good("Another.", source)]
+
     def bad_key(self) -> Reply:
         return 401, {"error": {"code": 401000, "message": f"The credentials {KEY} are not valid."}}
 
@@ -137,6 +148,9 @@ class Libre(Dialect):
 
     def good(self, text: Any, source: str) -> Any:
         return {"translatedText": text}
+
+    def two(self, source: str) -> Any:
+        return {"translatedText": ["One.", "Another."]}
 
     def bad_key(self) -> Reply:
         return 403, {"error": f"Invalid API key {KEY}"}
@@ -161,6 +175,9 @@ class Baidu(Dialect):
 
     def good(self, text: Any, source: str) -> Any:
         return {"from": "zh", "to": "en", "trans_result": [{"src": source, "dst": text}]}
+
+    def two(self, source: str) -> Any:
+        return {"trans_result": [{"src": source, "dst": "One."}, {"src": source, "dst": "Another."}]}
 
     def bad_key(self) -> Reply:
         return 200, {"error_code": "54001", "error_msg": f"Invalid Sign of {KEY}"}
@@ -239,8 +256,30 @@ class OpenAI(Dialect):
         return 429, {"error": {"message": f"{KEY}: no credit", "code": "insufficient_quota"}}
 
 
+class Google(Dialect):
+    """The mobile page: no key, no quota, and HTML in the place of JSON."""
+
+    name = "google"
+
+    def text(self, asked: Asked) -> str | Reply:
+        if asked.method != "GET" or asked.path != "/m" or asked.query.get("sl") != "zh-CN":
+            return 400, b"<html><body>Bad request</body></html>"
+        return asked.query["q"]
+
+    def good(self, text: Any, source: str) -> Any:
+        if text is None:
+            return CAPTCHA.encode()
+        return PAGE.format(html.escape(str(text))).encode("utf-8", "surrogatepass")
+
+    def bad_key(self) -> Reply:
+        return 403, CAPTCHA.encode()
+
+    def quota(self) -> Reply:
+        return 429, CAPTCHA.encode()
+
+
 DIALECTS: dict[str, Dialect] = {
-    kind.name: kind() for kind in (DeepL, Microsoft, Libre, Baidu, MyMemory, OpenAI)
+    kind.name: kind() for kind in (DeepL, Microsoft, Libre, Baidu, MyMemory, OpenAI, Google)
 }
 
 
@@ -254,8 +293,9 @@ class ApiServer:
     """Speaks one dialect. ``faults`` are used up one a request, then every answer is good.
 
     Faults: a status; ``429-soon`` and ``429-late`` (Retry-After: 1 and 3600); ``bad-key``, ``quota``;
-    ``hang``, ``drip``, ``drip-headers``, ``endless``, ``close``; ``truncated``, ``html``, ``wrong-type``,
-    ``null``, ``empty``, ``echo``, ``entities``, ``page``, ``redirect``; or a (status, document) to be sent.
+    ``hang``, ``drip``, ``drip-headers``, ``endless``, ``close``, ``cut`` (in the middle of the body);
+    ``truncated``, ``html``, ``garbage``, ``wrong-type``, ``list``, ``nothing``, ``null``, ``two`` (texts for
+    one), ``empty``, ``echo``, ``huge``, ``entities``, ``page``, ``redirect``; or a (status, document).
     """
 
     def __init__(
@@ -327,6 +367,10 @@ class ApiServer:
             stall(handler, fault, self._closing)
         elif fault == "close":
             handler.close_connection = True
+        elif fault == "cut":
+            good = self.dialect.good(self.translate(text), text)
+            _send(handler, 200, good, {"Content-Length": "99999"}, most=40)
+            handler.close_connection = True
         else:
             self._fault(handler, text, fault)
 
@@ -343,7 +387,8 @@ class ApiServer:
         elif fault == "quota":
             _send(handler, *self.dialect.quota())
         elif fault == "truncated":
-            _send(handler, 200, json.dumps(good("Half of", text)).encode()[:-9])
+            whole = good("Half of", text)
+            _send(handler, 200, whole[:-60] if isinstance(whole, bytes) else json.dumps(whole).encode()[:-9])
         elif fault == "html":
             _send(handler, 200, f"<html><body>Log in, {KEY}</body></html>".encode())
         else:
@@ -355,8 +400,11 @@ class ApiServer:
                 "entities": good("The reader&#39;s &quot;corner&quot; opened.", text),
                 "page": good("<!DOCTYPE html><html><body>Bad gateway</body></html>", text),
                 "surrogate": good("The room \ud800 opened.", text),
-                "list": list,
-                "nothing": dict,
+                "huge": good("opened " * 2_000, text),
+                "garbage": bytes(range(256)) * 8,
+                "list": [],
+                "nothing": {},
+                "two": self.dialect.two(text),
             }[fault]
             _send(handler, 200, document)
 
@@ -370,6 +418,7 @@ def stage(name: str, server: ApiServer, monkeypatch: pytest.MonkeyPatch, **setti
         "LIBRE": f"{root}/",
         "BAIDU": f"{root}/api/trans/vip/translate",
         "MYMEMORY": f"{root}/get",
+        "GOOGLE_TRANSLATE": f"{root}/m",
     }
     for service, url in urls.items():
         monkeypatch.setitem(constants.BASE_URLS, service, url)
@@ -389,12 +438,16 @@ def stage(name: str, server: ApiServer, monkeypatch: pytest.MonkeyPatch, **setti
 
 
 def _send(
-    handler: BaseHTTPRequestHandler, status: int, document: Any, headers: Mapping[str, str] | None = None
+    handler: BaseHTTPRequestHandler,
+    status: int,
+    document: Any,
+    headers: Mapping[str, str] | None = None,
+    most: int | None = None,
 ) -> None:
     data = document if isinstance(document, bytes) else json.dumps(document).encode()
     handler.send_response(status)
-    for name, value in {"Content-Type": "application/json", **(headers or {})}.items():
+    usual = {"Content-Type": "application/json", "Content-Length": str(len(data))}
+    for name, value in {**usual, **(headers or {})}.items():
         handler.send_header(name, value)
-    handler.send_header("Content-Length", str(len(data)))
     handler.end_headers()
-    handler.wfile.write(data)
+    handler.wfile.write(data[:most])

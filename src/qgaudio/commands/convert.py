@@ -8,7 +8,7 @@ from qgaudio.commands import exits
 from qgaudio.commands.lines import failed, lines, write_line
 from qgaudio.commands.printing import configuration
 from qgaudio.config import override
-from qgaudio.editions.traditional import approved, convert_text
+from qgaudio.editions.traditional import approved, convert, doubtful
 from qgaudio.errors import QgaudioError
 
 
@@ -20,8 +20,9 @@ def run(options: argparse.Namespace) -> int:
         try:
             if line.error:
                 raise line.error
-            target = convert_text(line.text, options.edition, settled)
+            (made,) = convert((line.text,), options.edition, settled, doubting=options.doubts)
         except QgaudioError as error:
             return failed(line, error, debug=options.debug)
-        write_line(line, target, as_json=options.json)
+        told = [("conversion-doubtful", doubtful(doubt, line.text)) for doubt in made.doubts]
+        write_line(line, made.text, as_json=options.json, warnings=told)
     return exits.DONE

@@ -228,11 +228,16 @@ def _with_names(settled: Approved, original: Edition) -> Approved:
     return replace(settled, names=(*settled.names, *found))
 
 
+def doubtful(doubt: second_opinion.Doubt, text: str) -> str:
+    """What is said of a doubt in the Simplified ``text``: both forms, where, and why."""
+    around = text[max(0, doubt.position - 6) : doubt.position + 7]
+    return f"{doubt.written} in {around!r} might be {doubt.other}: {doubt.reason}"
+
+
 def _warning(doubt: second_opinion.Doubt, sentence: Sentence, language: str) -> Warning_:
-    around = sentence.text[max(0, doubt.position - 6) : doubt.position + 7]
     return Warning_(
         "conversion-doubtful",
-        f"{doubt.written} in {around!r} might be {doubt.other}: {doubt.reason}",
+        doubtful(doubt, sentence.text),
         edition=language,
         section=sentence.id[:3],
         sentence=sentence.id,

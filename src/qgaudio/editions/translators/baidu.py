@@ -41,6 +41,7 @@ class BaiduTranslator(HostedTranslator):
 
     def request(self, text: str) -> Request:
         """A form, so that neither text nor signature stands in the address."""
+        text = " ".join(text.split())  # it would answer each line by itself
         app = keys.require(self.service, keys.BAIDU_ID)
         key = keys.require(self.service, keys.BAIDU_KEY)
         salt = secrets.token_hex(8)
@@ -49,8 +50,9 @@ class BaiduTranslator(HostedTranslator):
         return Request("POST", address("BAIDU"), form=form)
 
     def read(self, data: Any) -> object:
-        """One entry a line of the text."""
-        return " ".join(line["dst"] for line in data["trans_result"])
+        """The entry of the one line that was asked for."""
+        (line,) = data["trans_result"]
+        return line["dst"]
 
     def complaint(self, status: int, data: Any) -> QgaudioError | None:
         """An ``error_code``, whatever the status."""

@@ -36,5 +36,6 @@ class DeepLTranslator(HostedTranslator):
         )
 
     def read(self, data: Any) -> object:
-        """The first of ``translations``."""
-        return data["translations"][0]["text"]
+        """The one translation of the one text."""
+        (translation,) = data["translations"]
+        return translation["text"]

@@ -25,6 +25,10 @@ from qgaudio.errors import EngineUnavailable, QgaudioError, TranslationError
 LARGEST_BODY = 2_000_000
 #: Statuses after which the same request may succeed, beside 500 and above.
 PASSING = frozenset({408, 425, 429})
+#: How often an answer that is no translation is asked for again.
+MOST_SLIPS = 1
+#: Characters of an answer for each of the text, and beside them: what is longer is no translation of it.
+MOST_TIMES, MOST_BESIDE = 40, 400
 HINT = "Try again later, or take the embedded translator: --translator llama."
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -179,19 +183,17 @@ def used_up(service: str) -> Refused:
     )
 
 
-def persistently(
-    ask: Callable[[], Result],
-    settings: Online,
-    passing: tuple[type[QgaudioError], ...] = (EngineUnavailable,),
-) -> Result:
-    """Call ``ask`` until it succeeds, an error is none of ``passing``, or ``attempts`` are over.
+def persistently(ask: Callable[[], Result], settings: Online) -> Result:
+    """Call ``ask`` until it succeeds, an error will stand, or ``attempts`` are over.
 
     A wait that the service asks for is honoured up to ``total_s``; one that is longer ends it at once.
+    An answer that is no translation (nothing, the Chinese itself, a page) may be a slip of the service's:
+    it is asked once more, since the caller has other ways to ask.
     """
     import stamina
 
     for attempt in stamina.retry_context(
-        on=partial(_again, passing=passing, longest_s=settings.total_s),
+        on=_Patience(settings.total_s).again,
         attempts=settings.attempts,
         timeout=None,
         wait_initial=settings.backoff_s,
@@ -203,14 +205,24 @@ def persistently(
     raise AssertionError("unreachable")  # pragma: no cover
 
 
-def _again(error: Exception, passing: tuple[type[QgaudioError], ...], longest_s: float) -> bool | float:
+class _Patience:
     """Whether the same request may succeed in a moment, or in how many seconds."""
-    if not isinstance(error, passing) or isinstance(error, Refused | Unusable):
-        return False
-    after_s = error.after_s if isinstance(error, Busy) else None
-    if not after_s:
-        return True
-    return after_s if after_s <= longest_s else False
+
+    def __init__(self, longest_s: float) -> None:
+        self._longest_s = longest_s
+        self._slips = 0
+
+    def again(self, error: Exception) -> bool | float:
+        """What a retry is decided by; slips are counted."""
+        if isinstance(error, Refused | Unusable):
+            return False
+        if isinstance(error, TranslationError):
+            self._slips += 1
+            return self._slips <= MOST_SLIPS
+        after_s = error.after_s if isinstance(error, Busy) else None
+        if after_s and after_s > self._longest_s:
+            return False
+        return after_s or isinstance(error, EngineUnavailable)
 
 
 class Pace:
@@ -233,7 +245,7 @@ def accepted(answer: str | None, source: str, service: str) -> str:
     """The text of an answer, its HTML entities undone.
 
     Raises:
-        TranslationError: nothing, a page, broken characters, or the Chinese itself.
+        TranslationError: nothing, a page, broken characters, the Chinese itself, or absurdly much.
     """
     if not answer or not answer.strip():
         raise TranslationError(f"{service} gave an empty answer", hint=HINT)
@@ -242,6 +254,8 @@ def accepted(answer: str | None, source: str, service: str) -> str:
         text = html.unescape(text).strip()
     if _PAGE.search(text) or _SURROGATE.search(text):
         raise TranslationError(f"{service} gave something that is no translation", hint=HINT)
+    if len(text) > MOST_TIMES * len(source) + MOST_BESIDE:
+        raise TranslationError(f"{service} gave far more than a translation", hint=HINT)
     if text == source.strip() and _HAN.search(source):
         raise TranslationError(f"{service} gave the Chinese back untranslated", hint=HINT)
     return text

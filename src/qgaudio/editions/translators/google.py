@@ -27,7 +27,7 @@ from qgaudio.editions.translators.exchange import (
     refusal,
     send,
 )
-from qgaudio.errors import EngineNotFound, EngineUnavailable, TranslationError
+from qgaudio.errors import EngineNotFound, TranslationError
 from qgaudio.model import ENGLISH_LANGUAGE, ORIGINAL_LANGUAGE
 
 #: Characters in one request. The library takes 4,999, but sends them in the URL at nine bytes a
@@ -86,12 +86,7 @@ class GoogleTranslator:
             return text.translate(_PUNCTUATION).strip()  # the service answers nothing at all
         if len(text) > LONGEST:
             raise TranslationError(f"{len(text)} characters are too many for one request (at most {LONGEST})")
-        return persistently(
-            partial(self._ask, text),
-            self._settings,
-            # The page now and then holds nothing, or the text itself, and the next one does not.
-            passing=(EngineUnavailable, TranslationError),
-        )
+        return persistently(partial(self._ask, text), self._settings)
 
     def _ask(self, text: str) -> str:
         """One request, one answer, or one error of ours that holds nothing of the text."""

@@ -44,7 +44,9 @@ class MicrosoftTranslator(HostedTranslator):
 
     def read(self, data: Any) -> object:
         """The one translation of the one text."""
-        return data[0]["translations"][0]["text"]
+        (entry,) = data
+        (translation,) = entry["translations"]
+        return translation["text"]
 
     def complaint(self, status: int, data: Any) -> QgaudioError | None:
         """401 also says that a region is wanted, 403001 that the free quota is used up."""

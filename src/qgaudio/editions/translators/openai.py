@@ -153,9 +153,9 @@ class OpenAITranslator:
     def _content(self, data: Any) -> str:
         """The text of the one choice, without what the model thought aloud and remarked."""
         try:
-            choice = data["choices"][0]
+            (choice,) = data["choices"]
             content, reason = choice["message"]["content"], choice.get("finish_reason")
-        except (KeyError, IndexError, TypeError, AttributeError):
+        except (KeyError, ValueError, TypeError, AttributeError):
             content = reason = None
         if not isinstance(content, str):
             raise busy(f"{self._host} answered in a form that is not its own")
