@@ -6,18 +6,23 @@ import copy
 import io
 import itertools
 import zipfile
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from qgaudio.errors import ConfigError, PublishingError
+from qgaudio.model import LANGUAGES
 from qgaudio.publishing.check_epub import check_epub
 from qgaudio.publishing.epub import bilingual_epub, epub
 from qgaudio.publishing.epub.book import book_of, identifier_of
 from qgaudio.publishing.epub.markup import shown
 from qgaudio.publishing.epub.overlay import clock
+from qgaudio.publishing.epub.words import words_of
 from qgaudio.settings import Publishing
 
 from .books import HOSTILE, PAIR, cover, entries, section_of, with_books, with_table, with_title
@@ -110,6 +115,44 @@ def test_clips_are_the_whole_sound_without_a_gap(export: Export) -> None:
         for item, narration in zip(spoken, narrations, strict=True):
             assert narration.begin_ms <= item["begin_s"] * 1000 + 0.5
             assert narration.end_ms >= item["end_s"] * 1000 - 0.5
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 900), st.integers(1, 9000)), min_size=1, max_size=30),
+    st.integers(0, 900),
+)
+def test_clips_hold_their_sentence_and_no_other(cues: list[tuple[int, int]], rest: int) -> None:
+    """Whatever the pauses before sentences and their lengths are, in milliseconds."""
+    ends = list(itertools.accumulate(pause + length for pause, length in cues))
+    section = {
+        "id": "s01",
+        "kind": "lead",
+        "kicker": None,
+        "heading": None,
+        "audio": {"path": "a.mp3", "bytes": 1, "sha256": "", "duration_s": (ends[-1] + rest) / 1000},
+        "sentences": [
+            {"id": f"s01p01n{number:03}", "paragraph": "s01p01", "kind": "text", "text": "Text.",
+             "begin_s": (end - length) / 1000, "end_s": end / 1000}
+            for number, (end, (_, length)) in enumerate(zip(ends, cues, strict=True))
+        ],
+    }  # fmt: skip
+    edition = {"language": "en", "title": "Title", "sections": [section]}
+    book = book_of({"id": "a", "article": {}, "editions": [edition]}, ("en",))
+    narrations = [line.narration for line in book.lines() if line.narration]
+    assert [item.begin_ms for item in narrations] == [0, *(item.end_ms for item in narrations[:-1])]
+    assert book.duration_ms == narrations[-1].end_ms == ends[-1] + rest
+    for narration, end, (_, length) in zip(narrations, ends, cues, strict=True):
+        assert narration.begin_ms <= end - length < end <= narration.end_ms
+
+
+def test_every_language_has_every_word() -> None:
+    tables = [words_of(language) for language in LANGUAGES]
+    for field in fields(tables[0]):
+        values = [getattr(table, field.name) for table in tables]
+        if isinstance(values[0], str):
+            assert all(values)
+        else:
+            assert all(set(value) == set(values[0]) for value in values)
 
 
 def test_durations_are_the_edition_s(export: Export) -> None:

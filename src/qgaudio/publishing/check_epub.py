@@ -14,7 +14,13 @@ from typing import Any
 from qgaudio.publishing.check_epub_archive import Archive, open_archive, parse_xml
 from qgaudio.publishing.check_epub_documents import check_links, check_section
 from qgaudio.publishing.check_epub_overlay import check_overlays
-from qgaudio.publishing.check_epub_package import Package, check_navigation, check_package, read_package
+from qgaudio.publishing.check_epub_package import (
+    Package,
+    check_navigation,
+    check_package,
+    languages_of,
+    read_package,
+)
 from qgaudio.publishing.finding import Finding
 
 ROLE = "epub"
@@ -98,4 +104,4 @@ def _check_sections(
             yield Finding("epub-spine", archive.at(name), f"section {section} does not stand here")
             continue
         sections = [edition["sections"][number] for edition in editions]
-        yield from check_section(archive, name, documents[name], sections, package.own_languages(editions))
+        yield from check_section(archive, name, documents[name], sections, languages_of(editions))

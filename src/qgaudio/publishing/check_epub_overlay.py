@@ -14,7 +14,7 @@ from typing import Any
 import soundfile
 
 from qgaudio.publishing.check_epub_archive import Archive
-from qgaudio.publishing.check_epub_package import Item, Package
+from qgaudio.publishing.check_epub_package import Item, Package, languages_of
 from qgaudio.publishing.epub.book import element_id
 from qgaudio.publishing.epub.markup import SMIL, XHTML
 from qgaudio.publishing.finding import Finding
@@ -66,7 +66,7 @@ def check_overlays(
             continue
         clips, findings = _clips(archive, overlay, documents[overlay.name])
         yield from findings
-        languages = package.own_languages(editions)
+        languages = languages_of(editions)
         yield from _check_clips(archive, item, overlay, clips, list(group), languages)
         yield from _check_times(archive, overlay, clips, lengths)
         length = sum(clip.end_s - clip.begin_s for clip in clips)

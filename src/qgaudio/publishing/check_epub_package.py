@@ -37,13 +37,14 @@ class Package:
     facts: Mapping[str, tuple[str, ...]]
     refined: Mapping[tuple[str, str], str]
 
-    def own_languages(self, editions: list[dict[str, Any]]) -> tuple[str, ...]:
-        """The editions' languages, the book's own first."""
-        return tuple(edition["language"] for edition in editions)
-
     def fact(self, name: str) -> str | None:
         """The first value of a property that refines nothing."""
         return next(iter(self.facts.get(name, ())), None)
+
+
+def languages_of(editions: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The editions' languages, the book's own first."""
+    return tuple(edition["language"] for edition in editions)
 
 
 def read_package(archive: Archive) -> Package | Finding:
@@ -86,7 +87,7 @@ def check_package(
     """Files, identifier, titles, languages, dates, provenance and what is said of accessibility."""
     where = archive.at(archive.package)
     yield from _check_files(archive, package)
-    languages = package.own_languages(editions)
+    languages = languages_of(editions)
     if package.languages != languages or package.root.get(XML_LANG) != languages[0]:
         yield Finding("epub-language", where, f"its languages are not {', '.join(languages)}")
     yield from _check_facts(package, manifest, editions, where)
@@ -109,7 +110,7 @@ def _check_facts(
     def texts(name: str) -> list[str]:
         return ["".join(item.itertext()) for item in package.root.iterfind(f"{{*}}metadata/{{*}}{name}")]
 
-    if identifier_of(manifest["id"], package.own_languages(editions)) not in texts("identifier"):
+    if identifier_of(manifest["id"], languages_of(editions)) not in texts("identifier"):
         yield Finding("epub-identifier", where, "it is not the one of this article and edition")
     titles = [shown(edition["title"]) for edition in editions]
     if texts("title")[: len(titles)] != titles:

@@ -124,7 +124,7 @@ def _source(book: Book) -> str:
         return str(article["source"]["location"])
     page = book.words.page.format(page=article["page"]) if article["page"] else None
     publication = book.fact(_PUBLICATION_ID) or article["publication"]
-    return ", ".join(filter(None, (publication, article["date"], page)))
+    return book.words.separator.join(filter(None, (publication, article["date"], page)))
 
 
 def _provenance(book: Book) -> Iterator[str]:

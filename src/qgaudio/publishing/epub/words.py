@@ -33,6 +33,7 @@ class Words:
     partly_narrated: str
     silent: Mapping[str, str]
     comma: str
+    separator: str
     structure: str
     tables: str
     cover_described: str
@@ -67,6 +68,7 @@ _HANS = Words(
     partly_narrated="文字配有与之同步的合成语音朗读，逐句高亮显示；{silent}只显示，不朗读。",
     silent=MappingProxyType({"caption": "图片说明", "cell": "部分表格", "text": "部分文字"}),
     comma="、",
+    separator="，",
     structure="设有目录和各级标题，文字可重新排版。",
     tables="表格标明行列。",
     cover_described="除封面外没有图像，封面附有替代文字。",
@@ -100,6 +102,7 @@ _HANT = Words(
     partly_narrated="文字配有與之同步的合成語音朗讀，逐句醒目顯示；{silent}只顯示，不朗讀。",
     silent=MappingProxyType({"caption": "圖片說明", "cell": "部分表格", "text": "部分文字"}),
     comma="、",
+    separator="，",
     structure="設有目錄和各級標題，文字可重新排版。",
     tables="表格標明行列。",
     cover_described="除封面外沒有圖像，封面附有替代文字。",
@@ -140,6 +143,7 @@ _ENGLISH = Words(
         {"caption": "the captions of pictures", "cell": "some tables", "text": "parts of the text"}
     ),
     comma=", ",
+    separator=", ",
     structure="There are a table of contents and headings; the text reflows.",
     tables="Tables are marked up in rows and columns.",
     cover_described="There is no picture but the cover, which has a text alternative.",
