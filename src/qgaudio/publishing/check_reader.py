@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ _SOURCES = {
 }  # fmt: skip
 #: Relations of a ``link`` for which a browser fetches something.
 _FETCHED = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "manifest", "preconnect"}
+_ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _DATA_BLOCKS = {"application/ld+json", "application/json"}
 _FIELDS = "//select|//textarea|//input[not(@type='hidden')]"
 
@@ -71,7 +73,7 @@ def _check_loads(page: Any, path: str, folder: Path) -> Iterator[Finding]:
     for element in page.xpath("//*[@style or @*[starts-with(name(), 'on')]]"):
         yield Finding("reader-inline", path, f"an element {element.tag} has a style or a handler of its own")
     for element, address in _loaded(page):
-        if "//" in address.partition("?")[0] or address.partition("/")[0].endswith(":"):
+        if _ELSEWHERE.match(address):
             yield Finding("reader-external", path, f"it loads {address} for its {element.tag}")
         elif not _is_inside(folder, path, address):
             yield Finding("reader-file-missing", path, f"it loads {address}, which is not in the export")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 #: Latin words in Chinese. Abbreviations and units (GDP, kWh) are read in Chinese sentences as they are.
 _LATIN = re.compile(
-    r"(?<![\w.-])[A-Za-z][A-Za-z'’&]*(?:[ .+-]*[ +-][A-Za-z0-9][A-Za-z0-9'’&]*)*(?![\w])", re.ASCII
+    r"(?<![\w.@/-])[A-Za-z][\w'’]*(?:(?:[.,;:!?]? (?:& )?|-)[A-Za-z0-9][\w'’]*)*(?![\w@/]|\.\w)", re.ASCII
 )
 _LATIN_WORD = re.compile(r"[A-Za-z'’]*[a-z]{3}|[A-Za-z][a-z]+ (?:.* )?[A-Za-z][a-z]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")

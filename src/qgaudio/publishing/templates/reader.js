@@ -89,6 +89,7 @@ const toggle = () => {
 };
 const skipPart = (by) => {
   const own = parts[part];
+  if (by > 0 && own === parts.at(-1)) return;
   go(by < 0 && cue > own.first + 1 ? own.first : parts[within(part + by, parts)].first);
 };
 const back = () => go(cue - 1), on = () => go(cue + 1);
