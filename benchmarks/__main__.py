@@ -25,6 +25,7 @@ PARTS = {
     "start": "benchmarks.start",
     "reading": "benchmarks.reading",
     "publishing": "benchmarks.publishing",
+    "providers": "benchmarks.providers",
     "edge": "benchmarks.edge",
     "online": "benchmarks.online",
     "kokoro": "benchmarks.speech",

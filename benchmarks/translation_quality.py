@@ -31,6 +31,8 @@ from qgaudio.workers import Workers
 
 #: Sentences of a paragraph, where the file does not say what a paragraph is.
 PARAGRAPH = 4
+#: Sentences, below which an interval would say nothing.
+FEWEST_FOR_INTERVAL = 30
 PLAIN = "Translate this Chinese news text into English. Answer with the translation only."
 
 
@@ -211,8 +213,10 @@ def scores(result: Result) -> Iterator[Row]:
         ("BLEU", BLEU()),
     )
     for name, metric in metrics:
-        score = metric.corpus_score(texts, references, n_bootstrap=300)
-        yield Row(name, f"{score.score:.1f}", beside=f"± {score._ci:.1f}; {metric.get_signature()}")
+        is_enough = len(texts) >= FEWEST_FOR_INTERVAL
+        score = metric.corpus_score(texts, references, n_bootstrap=300 if is_enough else 1)
+        interval = f"± {score._ci:.1f}; " if is_enough else ""
+        yield Row(name, f"{score.score:.1f}", beside=f"{interval}{metric.get_signature()}")
     codes = Counter(code for answer in answers for code in set(answer.codes))
     told = ", ".join(f"{code} {times}" for code, times in codes.most_common()) or "none"
     figures = sum(any(code.startswith("figure-") for code in answer.codes) for answer in answers)

@@ -218,7 +218,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class TermUse:
-    """A term of the newsroom's own: how many sentences hold its Chinese, and which of them lack its English."""
+    """A term of the newsroom's own: how many sentences hold its Chinese, and which of these lack it."""
 
     source: str
     target: str
