@@ -72,6 +72,9 @@ def found(*sentences: str) -> dict[str, str]:
         (("长江的水很急。",), "长江", "Yangtze River"),
         (("台湾海峡风浪大。",), "台湾海峡", "Taiwan Strait"),
         (("略阳县政府出资。",), "略阳县", "Lueyang County"),
+        (("福州市鼓楼区东街街道",), "鼓楼区", "Gulou District"),
+        (("黔南州雷石县西江镇的路",), "西江镇", "Xijiang Town"),
+        (("前坑村、白脚村和土石村入选。",), "白脚村", "Baijiao Village"),
         (("长坑镇政府出资。",), "长坑镇", "Changkeng Town"),
     ],
 )
@@ -98,6 +101,7 @@ def test_a_place_is_found_and_spelled(sentences: tuple[str, ...], source: str, e
         ("福厦高铁提速。", "福厦高铁经过这里。"),
         ("致富路越走越宽。", "幸福路上有你。"),
         ("步行街、商业街、美食街。",),
+        ("工业园区、中心区、老城区。", "全市示范区、各县老城区。"),
         ("智慧社区、老旧社区、网络社区。",),
         ("阳光、日照、白银、大同、朝阳、来宾、安康。",),
         ("三明治很好吃。",),

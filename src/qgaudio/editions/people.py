@@ -76,8 +76,9 @@ _WITHHELD = re.compile(
     rf"(?P<before>(?:{ROLES})?)(?P<name>(?P<surname>{_SURNAME})某(?:某|[甲乙丙丁]|{_H}(?=[（(，、说]))?)"
     r"(?![些种个人年月日地市县区公司类项次天时处单某家])"
 )
+_BEHIND_ROLE = "|".join(f"(?<={role})" for role in ROLES.split("|"))
 _TITLED = re.compile(
-    rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[和与给对向请由让是的]))(?P<name>(?P<surname>{_SURNAME})"
+    rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[和与给对向请由让是的])|{_BEHIND_ROLE})(?P<name>(?P<surname>{_SURNAME})"
     r"(?P<title>先生|女士|小姐))"
 )
 _DOTTED = re.compile(rf"{_H}{{1,8}}(?:[·•]{_H}{{1,8}})+")
@@ -260,12 +261,12 @@ def _short_forms(lines: Sequence[str], known: set[str]) -> Iterator[NameTerm]:
             if is_shown and name not in COMPANIES:
                 prefix = "Xiao" if name[0] == "小" else "Lao"
                 yield NameTerm(name, f"{prefix} {romanize_surname(surname)}", "person")
-        for match in _WITHHELD.finditer(line):
+        for match in _WITHHELD.finditer(line) if "某" in line else ():
             surname = match["surname"]
             is_clear = match["before"] or surname not in _PREPOSITIONS
             if is_clear and not cut(line).splits(match.start("name"), match.start("name") + len(surname)):
                 yield NameTerm(match["name"], romanize_surname(surname), "person")
-        for match in _TITLED.finditer(line):
+        for match in _TITLED.finditer(line) if any(title in line for title in _TITLES) else ():
             surname = match["surname"]
             if surname not in _PREPOSITIONS and not _is_abroad(line, match.start()):
                 target = f"{_TITLES[match['title']]} {romanize_surname(surname)}"

@@ -73,7 +73,9 @@ FOREIGN_GIVEN = frozenset(
 NEVER_GIVEN = frozenset("顿瑟兹坦沃尔姆弗戈厄蒂茨")
 #: Countries and regions whose people write their names in their own way.
 FOREIGN_PLACES = re.compile(
-    "日本|韩国|朝鲜|越南|新加坡|马来西亚|印尼|印度|泰国|菲律宾|"
+    "老挝|柬埔寨|尼泊尔|巴基斯坦|孟加拉|斯里兰卡|哈萨克斯坦|匈牙利|塞尔维亚|波兰|希腊|荷兰|比利时|"
+    "瑞士|瑞典|挪威|芬兰|丹麦|葡萄牙|奥地利|土耳其|埃及|南非|肯尼亚|埃塞俄比亚|尼日利亚|墨西哥|阿根廷|智利|秘鲁|古巴|新西兰|"
+    "爱尔兰|沙特|阿联酋|卡塔尔|伊拉克|叙利亚|阿富汗|欧洲|非洲|拉美|日本|韩国|朝鲜|越南|新加坡|马来西亚|印尼|印度|泰国|菲律宾|"
     "缅甸|蒙古国|香港|澳门|台湾|台北|高雄|台中|台南|港独|美国|英国|法国|德国|"
     "俄罗斯|加拿大|澳大利亚|意大利|西班牙|巴西|伊朗|以色列|乌克兰|"
     "欧盟|联合国|华裔|美籍|外籍|美联储|外长|首相|总统|东京|首尔|华盛顿|纽约|伦敦"
@@ -106,5 +108,6 @@ OWN_SPELLINGS = {
     "李开复": ("Kai-Fu Lee", "Kaifu Lee", "Li Kaifu"),
     "丘成桐": ("Shing-Tung Yau",), "马云": ("Jack Ma", "Ma Yun"), "马化腾": ("Ma Huateng", "Pony Ma"),
     "李彦宏": ("Robin Li", "Li Yanhong"), "郭台铭": ("Terry Gou",), "张忠谋": ("Morris Chang",),
-    "林徽因": ("Lin Huiyin", "Lin Whei-yin"), "梅兰芳": ("Mei Lanfang",), "郎平": ("Lang Ping",),
+    "林徽因": ("Lin Huiyin", "Lin Whei-yin"), "钟南山": ("Zhong Nanshan",), "梅兰芳": ("Mei Lanfang",),
+    "郎平": ("Lang Ping",),
 }  # fmt: skip

@@ -46,6 +46,7 @@ _AUTONOMOUS_RANKS = {
 #: A name with nothing beside it that shows it must be there this often.
 _TIMES = 2
 _SMALL = frozenset(str.split("镇 乡 村 街道 社区"))
+_LISTED = frozenset("镇乡村路")
 _LINEAR = frozenset(str.split("路 街 大道 大街"))  # roads
 
 
@@ -75,8 +76,9 @@ def _well_known(lines: Sequence[str]) -> Iterator[NameTerm]:
 
     One in three may be: the cutter errs, and where 海南 lies in 上海南站 the name before it goes first.
     """
+    whole = "\n".join(lines)
     for name, place in known_places().items():
-        if place.needs_rank or not any(name in line for line in lines):
+        if place.needs_rank or name not in whole:
             continue
         inside = [
             is_inside_word(cut(line), match.start(), match.end())
@@ -91,7 +93,9 @@ def is_inside_word(words: Cut, begin: int, end: int) -> bool:
     """Whether another word holds a part of the stretch: 上海南站 has no Hainan, 三明治 no Sanming."""
     first, word, tag = words.at(begin)
     name, before, after = words.text[begin:end], words.text[:begin][-1:], words.text[end : end + 1]
-    if first < begin or before in NOT_AFTER.get(name, ()) or after in NOT_AHEAD.get(name, ()):
+    if first < begin and words.text[first:begin] not in known_places():
+        return True  # 上海浦东 may be one word
+    if before in NOT_AFTER.get(name, ()) or after in NOT_AHEAD.get(name, ()):
         return True
     if first == begin and begin + len(word) > end:
         return tag[:2] not in ("ns", "nt", "nz", "nr")
@@ -146,12 +150,13 @@ def _is_certain(stem: str, rank: str, sightings: Sequence[_Sighting]) -> bool:
     """An office or a row of ranks shows any name; words of the dictionary need it, others need less."""
     if rank in ("省", "州", "旗", "盟"):
         return False  # the table has them all, or their names are no Pinyin
-    if (tag_of(stem) or "n")[0] in "advpcr" and stem not in CALLED_SO:
+    is_word = (tag_of(stem) or "n")[0] in "advpcr" and tag_of(stem + rank) != "ns"
+    if is_word and stem not in CALLED_SO:
         return False
     if (
         set(stem) <= FOREIGN_GIVEN
         or NEVER_GIVEN & set(stem)
-        or stem[-1] in "新前后上下"
+        or stem[-1] in "新前后上下小名古强"
         or any(tag[0] in "vdpcur" for tag in cut(stem).tags if len(stem) > 2)
     ):
         return False
@@ -184,8 +189,17 @@ def _sightings(line: str) -> Iterator[_Sighting]:
         in_row = _follows_place(before)
         organ = re.match(ORGANS, after) is not None and rank not in _LINEAR
         numbered = rank in _LINEAR and re.match(NUMBERED, after) is not None
+        is_listed = rank in _LISTED and _is_listed(before, rank, after)
         going = re.search(rf"(?:{GOING})$", before) is not None
-        yield _Sighting(stem, rank, organ or in_row or numbered or going, organ or in_row or numbered)
+        yield _Sighting(
+            stem, rank, organ or in_row or numbered or going or is_listed, organ or in_row or numbered
+        )
+
+
+def _is_listed(before: str, rank: str, after: str) -> bool:
+    """Whether another of the rank stands in the same row: 郭坑村、樟脚村."""
+    name = rf"[\u3400-\u9fff]{{2,3}}{rank}"
+    return bool(re.search(rf"{name}[、和]$", before) or re.match(rf"[、和]{name}", after))
 
 
 def _follows_place(before: str) -> bool:
@@ -194,7 +208,7 @@ def _follows_place(before: str) -> bool:
         r"(?P<stem>[\u3400-\u9fff]{2,3})(?:[省市县区州盟旗镇乡]|新区|街道|自治[区州县旗])$", before
     )
     if ranked and (tag_of(ranked[0][-3:]) == "ns" or NO_NAME.isdisjoint(ranked["stem"][-2:])):
-        return tag_of(before[-2:]) is None or tag_of(before[-3:]) is None
+        return tag_of(before[-3:]) == "ns" or tag_of(before[-2:]) is None
     return any(before[-length:] in known_places() for length in (2, 3, 4) if length <= len(before))
 
 
@@ -202,7 +216,8 @@ def _stem_before(words: Cut, end: int, rank: str) -> str | None:
     """The name that ends before a rank, None where words stand there."""
     line = words.text
     first, word, tag = words.at(end)
-    if (first < end and first + len(word) >= end + len(rank) and not tag.startswith(("ns", "nr"))) or (
+    is_plain_word = not tag.startswith(("ns", "nr")) and not (len(word) > 2 and _follows_place(line[:first]))
+    if (first < end and first + len(word) >= end + len(rank) and is_plain_word) or (
         first == end and len(word) > len(rank) and word not in FOLLOWERS and not tag.startswith("n")
     ):
         return None
@@ -215,9 +230,14 @@ def _stem_before(words: Cut, end: int, rank: str) -> str | None:
         if start < 0 or not all(map(_HAN.match, line[start:end])):
             return None
         stem = line[start:end]
-        if NO_NAME.isdisjoint(stem) and _border(words, start) and not words.begins_inside(start):
+        if NO_NAME.isdisjoint(stem) and _border(words, start) and _is_clean(words, start):
             return stem
     return None
+
+
+def _is_clean(words: Cut, start: int) -> bool:
+    """Whether no word lies across a position; behind a place the cutter may err (雷山县西江镇)."""
+    return not words.begins_inside(start) or _follows_place(words.text[:start])
 
 
 def _border(words: Cut, start: int) -> bool:
