@@ -19,7 +19,7 @@ from qgaudio.publishing import check_epub as check_epub_module
 from qgaudio.publishing.check_epub import check_epub
 from qgaudio.publishing.check_epub_overlay import clock_seconds
 
-from .books import Change, changed, entries, replaced, with_books, with_table
+from .books import Change, changed, entries, replaced, section_of, with_books, with_table
 from .exports import TEXTS, write_export
 
 Manifest = dict[str, Any]
@@ -268,6 +268,19 @@ def test_a_book_that_is_missing_or_far_too_large_is_not_opened(
     assert found(folder, manifest) == {"epub-unreadable"}
     (folder / BOOK).mkdir()
     assert found(folder, manifest) == {"epub-unreadable"}
+
+
+def test_a_manifest_that_is_another_s_is_found_and_breaks_nothing(export: tuple[Path, Manifest]) -> None:
+    manifest = copy.deepcopy(export[1])
+    english = manifest["editions"][2]
+    table = section_of(manifest, "s02", 2)["tables"][0]
+    table |= {"header_rows": 9, "rows": [["s09p09n09"], [None, None, "s02p01n01"]]}
+    assert "epub-table" in found(export[0], manifest)
+    section_of(manifest, "s00")["audio"]["bytes"] = 10_000_000  # or the sounds alone are too much
+    english["sections"].pop()
+    assert "epub-spine" in found(export[0], manifest)
+    english["language"], english["sections"] = "zh-Hant", english["sections"][:1]
+    assert "epub-language" in found(export[0], manifest)
 
 
 def test_a_swap_and_a_wrong_language_are_found_in_the_bilingual_book(

@@ -92,16 +92,16 @@ def _check_sections(
     archive: Archive, package: Package, documents: dict[str, Any], editions: list[dict[str, Any]]
 ) -> Iterator[Finding]:
     """One document a section, in order."""
-    wanted = [section["id"] for section in editions[0]["sections"]]
+    groups = list(zip(*(edition["sections"] for edition in editions), strict=False))
+    wanted = [group[0]["id"] for group in groups]
     names = [item.name for item in package.spine]
     if len(names) != len(wanted):
         message = f"it has {len(names)} documents in its reading order, the article {len(wanted)} sections"
         yield Finding("epub-spine", archive.where, message)
-    for number, (name, section) in enumerate(zip(names, wanted, strict=False)):
+    for name, section, group in zip(names, wanted, groups, strict=False):
         if name not in documents:
             continue
         if not documents[name].xpath("//*[@id=$id]", id=section):
             yield Finding("epub-spine", archive.at(name), f"section {section} does not stand here")
             continue
-        sections = [edition["sections"][number] for edition in editions]
-        yield from check_section(archive, name, documents[name], sections, languages_of(editions))
+        yield from check_section(archive, name, documents[name], list(group), languages_of(editions))
