@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,33 @@ def test_human_translations_raise_few_alarms(shared: Path) -> None:
     pairs = [row.split("\t")[1:] for row in rows]
     alarmed = [pair for pair in pairs if _wrong(*pair)]
     assert len(alarmed) <= 0.02 * len(pairs)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "1,",
+        "1,234",
+        "1 ",
+        "一",
+        "万",
+        "千百",
+        "2025年",
+        "5亿元、",
+        "三分之",
+        "A1",
+        "1 million ",
+        "增长5%，",
+        "half ",
+    ],
+)
+def test_endless_rows_are_read_in_time(piece: str) -> None:
+    text = piece * (10_000 // len(piece))
+    begin = time.process_time()
+    figures.write_in_english(text)
+    figures.missing(text, text)
+    figures.added(text, text)
+    figures.disordered(text, text)
+    figures.inexact(text, text)
+    assert time.process_time() - begin < 5

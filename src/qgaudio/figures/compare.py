@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,13 +17,31 @@ from qgaudio.figures.han import DIGITS, SMALL
 def missing(source: str, translation: str) -> tuple[Figure, ...]:
     """The figures of the Chinese ``source`` without one of the same value in the English."""
     wanted, given = chinese_figures(source), english_figures(translation)
+    if _are_many(wanted, given):
+        return _unheld(wanted, given)
     pairs = _pairs(wanted, given)
     return tuple(figure for index, figure in enumerate(wanted) if figure.firm and index not in pairs)
+
+
+#: Pairs of figures beyond which only their values are compared: no sentence has 300 figures.
+_MANY = 300 * 300
+
+
+def _are_many(wanted: Sequence[Figure], given: Sequence[Figure]) -> bool:
+    return len(wanted) * len(given) > _MANY
+
+
+def _unheld(figures: Sequence[Figure], others: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures none of whose values stand among the others."""
+    held = {value for other in others for value in other.values}
+    return tuple(figure for figure in figures if figure.firm and held.isdisjoint(figure.values))
 
 
 def added(source: str, translation: str) -> tuple[Figure, ...]:
     """The figures of the English ``translation`` that nothing in the Chinese accounts for."""
     wanted, given = chinese_figures(source), english_figures(translation)
+    if _are_many(wanted, given):
+        return _unheld(given, wanted)
     hints = _hints(source)
     return tuple(
         figure
@@ -59,6 +78,8 @@ def _hints(source: str) -> frozenset[Fraction]:
 def inexact(source: str, translation: str) -> tuple[Figure, ...]:
     """Figures whose 超, 余, 近 or 不到 is lost or turned round in the English (more than, nearly)."""
     wanted, given = chinese_figures(source), english_figures(translation)
+    if _are_many(wanted, given):
+        return ()
     wrong: list[Figure] = []
     for index, other in _pairs(wanted, given).items():
         bound = wanted[index].approximation
@@ -82,11 +103,13 @@ class Pair:
 def paired(source: str, translation: str) -> tuple[Pair, ...]:
     """The figures that occur once in either text, in the order of the Chinese."""
     wanted, given = chinese_figures(source), english_figures(translation)
+    if _are_many(wanted, given):
+        return ()
+    times = Counter(value for figure in wanted for value in set(figure.values))
     placed: list[Pair] = []
     for figure in wanted:
         found = [other for other in given if agree(figure, other)]
-        alone = sum(bool(set(figure.values) & set(other.values)) for other in wanted) == 1
-        if alone and len(found) == 1:
+        if len(found) == 1 and all(times[value] == 1 for value in figure.values):
             placed.append(Pair(figure, found[0]))
     return tuple(placed)
 

@@ -12,6 +12,8 @@ Found = tuple[Figure, ...]
 Reader = Callable[[re.Match[str]], Found]
 Rule = tuple[re.Pattern[str], Reader]
 
+#: No figure: rows of digits and numerals this long are patterns, or an attack on the reader.
+_ENDLESS = re.compile(r"[\d.,]{60,}|[〇零一二两三四五六七八九十百千万亿多余几来]{40,}")
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -22,6 +24,7 @@ def compiled(rules: Iterable[tuple[str, Reader]], flags: re.RegexFlag = re.NOFLA
 
 def scan(text: str, rules: Sequence[Rule], trigger: re.Pattern[str]) -> Iterator[Figure]:
     """The figures of a text: at each trigger the first rule that reads something there has it."""
+    text = _ENDLESS.sub(lambda match: "\0" * len(match[0]), text)
     place = 0
     while begin := trigger.search(text, place):
         place = begin.start()
