@@ -6,13 +6,13 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from qgaudio.config import Pauses, Sound
+from qgaudio.config import Config, Pauses, Sound
 from qgaudio.loudness import Samples
 from qgaudio.model import (
     Article,
@@ -33,8 +33,13 @@ from qgaudio.model import (
     Track,
     Voice,
 )
+from qgaudio.pipeline.covers import Cover, draw_covers
+from qgaudio.pipeline.publish import publish
+from qgaudio.pipeline.speak import Script
 from qgaudio.publishing import manifest as roles
 from qgaudio.publishing.captions import shift, srt, webvtt
+from qgaudio.publishing.check import named_files
+from qgaudio.publishing.content import Content
 from qgaudio.publishing.manifest import build_manifest, content_digest, manifest_json
 from qgaudio.publishing.text import article_markdown, article_text, chapters, chapters_json, section_title
 from qgaudio.speech.assemble import Assembled, assemble, pause_after
@@ -178,20 +183,45 @@ def voiced(edition: Edition, sound: Sound = SOUND) -> Voiced:
     )
 
 
-def write_export(folder: Path, languages: Sequence[str] = tuple(TEXTS)) -> dict[str, Any]:
+_SPEECH = Provenance("speech", "invented", "1", "f" * 8)
+
+
+def _voice(language: str) -> Voice:
+    return Voice("invented", language, "en" if language == "en" else "cmn")
+
+
+@lru_cache
+def _covers(languages: tuple[str, ...]) -> dict[str, Cover]:
+    scripts = [Script(edition_of(language), _voice(language), _SPEECH, ()) for language in languages]
+    return dict(draw_covers(article_of(), scripts, Config().publishing)[0])
+
+
+def write_export(
+    folder: Path, languages: Sequence[str] = tuple(TEXTS), config: Config | None = None
+) -> dict[str, Any]:
     """Write an export as the pipeline does; returns its manifest."""
     article = article_of()
+    covers = _covers(tuple(languages))
     recordings, files, captions = [], {}, {}
     for language in languages:
-        recording, of_edition, of_sections = _write_edition(folder, edition_of(language))
+        recording, of_edition, of_sections = _write_edition(folder, edition_of(language), covers[language])
         recordings.append(recording)
         files[language], captions[language] = of_edition, of_sections
-    manifest = build_manifest(article, recordings, files, captions, "k" * 64, (), SOUND)
+    draft = build_manifest(
+        article, recordings, files, captions, "k" * 64, (), SOUND, folder="2026-03-18-lighthouse"
+    )
+    manifest = publish(draft, folder, covers, config or Config(), partial(_publish, folder))
     (folder / "manifest.json").write_bytes(manifest_json(manifest))
     return manifest
 
 
-def _write_edition(folder: Path, edition: Edition) -> tuple[Recording, list[File], dict[str, File]]:
+def _publish(folder: Path, content: Content) -> File:
+    return _write(folder, content.role, content.path, content.media_type, content.data)
+
+
+def _write_edition(
+    folder: Path, edition: Edition, cover: Cover
+) -> tuple[Recording, list[File], dict[str, File]]:
     language = edition.language
     sections = voiced(edition).sections
     mastered = master_edition([partial(_samples, sound) for _, sound in sections], SOUND.sample_rate, SOUND)
@@ -208,6 +238,7 @@ def _write_edition(folder: Path, edition: Edition) -> tuple[Recording, list[File
             album=edition.title,
             track=(number, len(sections)),
             language=language,
+            cover=cover.small,
         )
         file = _write(folder, "audio", f"{language}/audio/{name}.mp3", "audio/mpeg", data)
         duration_s = len(sound.samples) / SOUND.sample_rate
@@ -222,8 +253,8 @@ def _write_edition(folder: Path, edition: Edition) -> tuple[Recording, list[File
         offset += duration_s
     recording = Recording(
         edition,
-        Voice("invented", language, "en" if language == "en" else "cmn"),
-        Provenance("speech", "invented", "1", "f" * 8),
+        _voice(language),
+        _SPEECH,
         tuple(tracks),
         offset,
         mastered.loudness.lufs,
@@ -238,11 +269,13 @@ def _write_edition(folder: Path, edition: Edition) -> tuple[Recording, list[File
         track=None,
         language=language,
         chapters=chapters(edition, tracks),
+        cover=cover.small,
     )
     write = partial(_write, folder)
     return (
         recording,
         [
+            _publish(folder, cover.file),
             write(roles.TEXT, f"{language}/article.txt", "text/plain", article_text(edition).encode()),
             write(
                 roles.MARKDOWN, f"{language}/article.md", "text/markdown", article_markdown(edition).encode()
@@ -278,12 +311,10 @@ def _write(folder: Path, role: str, path: str, media_type: str, data: bytes) -> 
 
 def reseal(folder: Path, manifest: dict[str, Any]) -> None:
     """Write the manifest with the digests that its files have now: a lie that is true to itself."""
-    for edition in manifest["editions"]:
-        of_sections = [section[part] for section in edition["sections"] for part in ("audio", "captions")]
-        for file in (*edition["files"], *of_sections):
-            target = folder / file["path"]
-            if target.is_file():
-                data = target.read_bytes()
-                file["bytes"], file["sha256"] = len(data), hashlib.sha256(data).hexdigest()
+    for file in named_files(manifest):
+        target = folder / file["path"]
+        if target.is_file():
+            data = target.read_bytes()
+            file["bytes"], file["sha256"] = len(data), hashlib.sha256(data).hexdigest()
     manifest["digest"] = content_digest(manifest)
     (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")

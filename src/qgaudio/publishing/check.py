@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import Any
 
+from qgaudio.publishing.check_audiobook import check_audiobook
+from qgaudio.publishing.check_epub import check_epub
 from qgaudio.publishing.check_overrides import check_overrides
+from qgaudio.publishing.check_reader import check_reader
 from qgaudio.publishing.check_sound import check_sound
 from qgaudio.publishing.check_tables import check_tables, silent_cells
 from qgaudio.publishing.check_text import check_captions, check_languages, check_texts
 from qgaudio.publishing.finding import Finding
-from qgaudio.publishing.manifest import content_digest, parse_json, schema_flaws
+from qgaudio.publishing.manifest import READER, content_digest, parse_json, schema_flaws
 
 __all__ = ["Finding", "check_export"]
 
@@ -54,7 +57,23 @@ def check_export(folder: Path) -> tuple[Finding, ...]:
         findings += check_texts(folder, edition, spoilt)
         findings += check_captions(folder, edition, spoilt)
         findings += check_sound(folder, edition, document["sound"], spoilt)
+        findings += check_audiobook(folder, edition, spoilt)
+    if not any(file["role"] == READER for file in document.get("files", ())):
+        findings.append(Finding("reader-missing", MANIFEST, "there is no file with the role reader"))
+    whole = _without(document, spoilt)
+    findings += check_reader(folder, whole)
+    findings += check_epub(folder, whole)
     return tuple(findings)
+
+
+def _without(manifest: dict[str, Any], spoilt: Set[str]) -> dict[str, Any]:
+    """The manifest without the files of publishers that have not their right bytes."""
+    editions = [
+        {**edition, "files": [file for file in edition["files"] if file["path"] not in spoilt]}
+        for edition in manifest["editions"]
+    ]
+    files = [file for file in manifest.get("files", ()) if file["path"] not in spoilt]
+    return {**manifest, "editions": editions, "files": files}
 
 
 def _check_digest(manifest: dict[str, Any]) -> Iterator[Finding]:
