@@ -1,7 +1,7 @@
 """``python -m benchmarks.translation_quality --pairs FILE``: a translator against human translations.
 
 FILE is UTF-8, one pair a line: the Chinese, a tab, the English, and perhaps a tab and the name of its
-document. The sentences of a document go the way of an article: its names and places are found in all of it,
+document (which may also stand first). The sentences of a document go the way of an article: its names and places are found in all of it,
 and up to four consecutive sentences are a paragraph. A pair without a document stands for itself.
 """
 
@@ -73,8 +73,9 @@ def read_pairs(path: Path) -> tuple[Pair, ...]:
     for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
         if not line.strip():
             continue
-        source, _, rest = line.rstrip("\r").partition("\t")
-        reference, _, document = rest.partition("\t")
+        source, reference, document, *_ = (*line.rstrip("\r").split("\t"), "", "")
+        if document and not has_han(source) and has_han(reference):  # the document stands first
+            source, reference, document = reference, document, source
         if not source.strip() or not reference.strip():
             raise ValueError(f"line {number} of {path.name} has no two columns")
         found.append(Pair(source.strip(), reference.strip(), document.strip() or f"line {number}"))

@@ -20,6 +20,8 @@ def test_pairs_are_read(tmp_path: Path) -> None:
     path = tmp_path / "pairs.tsv"
     path.write_text("河\tRiver\td1\n\n桥\tBridge\r\n", "utf-8")
     assert quality.read_pairs(path) == (Pair("河", "River", "d1"), Pair("桥", "Bridge", "line 3"))
+    path.write_text("d1\t河\tRiver\n", "utf-8")
+    assert quality.read_pairs(path) == (Pair("河", "River", "d1"),)
     path.write_text("河\tRiver\n桥 Bridge\n", "utf-8")
     with pytest.raises(ValueError, match="line 2"):
         quality.read_pairs(path)
