@@ -52,6 +52,8 @@ _RULES = compiled(
         (r"(?P<hour>\d{1,2})[:：](?P<minute>[0-5]\d)(?!\d)", read.clock),
         (rf"(?P<hour>{SMALL_NUMBER})点(?P<quarters>[一三])刻", read.clock),
         (r"(?P<quarters>[一三])刻钟", read.quarter_hours),
+        (r"(?P<above>[1-9]\d?)/(?P<below>[1-9]\d?)(?![\d/月])", read.slashed),
+        (r"(?P<seconds>\d{1,2})秒(?P<hundredths>\d{2})(?!\d)", read.stopwatch),
         (r"(?P<left>\d{1,3})\s?[:：比]\s?(?P<right>\d{1,3})(?!\d)", read.score),
         (rf"(?P<hour>{SMALL_NUMBER})时(?:(?P<minute>{SMALL_NUMBER})分|许|整)?(?!间)", read.clock),
         (

@@ -123,6 +123,18 @@ def quarter_hours(match: re.Match[str]) -> Found:
     return (figure_of(match, 15 * DIGITS[match["quarters"]], unit="minutes"),)
 
 
+def slashed(match: re.Match[str]) -> Found:
+    """1/5; 24/7 is no part."""
+    above, below = int(match["above"]), int(match["below"])
+    return (figure_of(match, Fraction(above, below), Kind.FRACTION),) if above < below else ()
+
+
+def stopwatch(match: re.Match[str]) -> Found:
+    """12秒64: 12.64 seconds."""
+    value = int(match["seconds"]) + Fraction(int(match["hundredths"]), 100)
+    return (figure_of(match, value, unit="seconds"),)
+
+
 def score(match: re.Match[str]) -> Found:
     """3:1."""
     return (
@@ -254,6 +266,8 @@ def _counted(
     unit = CHINESE_UNITS.get(match["unit"], "") or CURRENCY_BEFORE.get(match["money"], "")
     if match["unit"] == "月":
         unit = "months"  # 两个半月
+    if match["before"] == "近" and unit in ("years", "months", "weeks", "days"):
+        approximation = Approximation.ABOUT  # the last five years, or nearly five
     if match["half"] or match["halves"]:
         value += Fraction(1, 2)
     if _BELOW_ZERO.search(match.string, max(0, match.start() - 2), match.start()):

@@ -12,6 +12,7 @@ from qgaudio.figures.chinese import chinese_figures
 from qgaudio.figures.english import english_figures
 from qgaudio.figures.figure import UNITS, Approximation, Figure, Kind
 from qgaudio.figures.han import DIGITS, SMALL
+from qgaudio.figures.spans import spans
 
 
 def missing(source: str, translation: str) -> tuple[Figure, ...]:
@@ -20,7 +21,17 @@ def missing(source: str, translation: str) -> tuple[Figure, ...]:
     if _are_many(wanted, given):
         return _unheld(wanted, given)
     pairs = _pairs(wanted, given)
-    return tuple(figure for index, figure in enumerate(wanted) if figure.firm and index not in pairs)
+    whole = {
+        part.begin
+        for span in spans(wanted)
+        if any(agree(span.whole, figure) for figure in given)
+        for part in span.parts
+    }
+    return tuple(
+        figure
+        for index, figure in enumerate(wanted)
+        if figure.firm and index not in pairs and figure.begin not in whole
+    )
 
 
 #: Pairs of figures beyond which only their values are compared: no sentence has 300 figures.
@@ -43,6 +54,7 @@ def added(source: str, translation: str) -> tuple[Figure, ...]:
     if _are_many(wanted, given):
         return _unheld(given, wanted)
     hints = _hints(source)
+    wanted = (*wanted, *(span.whole for span in spans(wanted)))
     return tuple(
         figure
         for figure in given
@@ -60,7 +72,7 @@ _MONTH_HINTS = re.compile(
 #: Chinese words that English may well put as a number.
 _HINTS: dict[str, int | Fraction] = {
     "双": 2, "俩": 2, "对": 2, "彼此": 2, "互": 2, "倍": 2, "再": 2, "仨": 3, "半": Fraction(1, 2),
-    "打": 12, "疫情": 19, "新冠": 19, "世纪": 100, "本世纪": 2000, "零": 0, "全部": 1, "周": 7,
+    "打": 12, "疫情": 19, "新冠": 19, "世纪": 100, "旬": 10, "本世纪": 2000, "零": 0, "全部": 1, "周": 7,
 }  # fmt: skip
 
 

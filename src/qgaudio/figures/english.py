@@ -43,6 +43,7 @@ _COUNTED = (
 
 _RULES = compiled(
     (
+        (r"(?P<first>(?:1[5-9]|20)\d\d)[-–/](?P<short>\d\d)(?![\d/-])", read.year_range),
         (r"\d+(?:\s?\+\s?(?:\d+|[NX](?![A-Za-z])))+", read.code),
         (r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>[0-3]?\d)(?!\d)", read.iso_date),
         (
@@ -128,6 +129,7 @@ _RULES = compiled(
         ),
         (rf"(?P<word>{_NUMBER_WORD})-?fold\b", parts.fold),
         (r"nil\b", read.nil),
+        (r"millenni(?:um|a|al)\b", read.millennium),
         (r"(?-i:\b(?!I\b|V\b|X\b|MIX\b)(?P<roman>X{0,3}(?:IX|IV|V?I{1,3}|V|(?<=X)))\b)", read.roman),
         (rf"(?:{'|'.join(sorted(MULTIPLES, key=len, reverse=True))})\b", parts.multiple),
         (rf"(?P<money>(?:{MONEY_SIGN})\s?)?(?P<number>{DIGITS_PATTERN.pattern})", read.digits),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from qgaudio.figures.english_bounds import approximation
@@ -124,6 +125,20 @@ def ages(match: re.Match[str]) -> Found:
 def single(match: re.Match[str]) -> Found:
     """One unit of time: an hour, a decade."""
     return (figure_of(match, 1, unit=ENGLISH_UNITS[match["unit"].lower()], firm=False),)
+
+
+def year_range(match: re.Match[str]) -> Found:
+    """1990-95: two years."""
+    first, short = int(match["first"]), int(match["short"])
+    if short <= first % 100:
+        return ()
+    second = replace(part_of(match, "short", first - first % 100 + short, Kind.YEAR), also=(Fraction(short),))
+    return (part_of(match, "first", first, Kind.YEAR), second)
+
+
+def millennium(match: re.Match[str]) -> Found:
+    """Words for a thousand years."""
+    return (figure_of(match, 1000, unit="years", firm=False),)
 
 
 def nil(match: re.Match[str]) -> Found:

@@ -98,7 +98,7 @@ def _scaled(figure: Figure, following: Figure | None, text: str) -> Figure:
 def _written(figure: Figure) -> str | None:
     """A figure in English, or ``None`` where it may stay as it is."""
     words = figure.text
-    if "岁" in words or "周年" in words:
+    if "岁" in words or "周年" in words or (words[0] == "近" and figure.approximation is Approximation.ABOUT):
         return None
     if figure.kind is Kind.CARDINAL:
         amount = _amount(figure)
