@@ -1,8 +1,9 @@
 """``python -m benchmarks.translation_quality --pairs FILE``: a translator against human translations.
 
 FILE is UTF-8, one pair a line: the Chinese, a tab, the English, and perhaps a tab and the name of its
-document (which may also stand first). The sentences of a document go the way of an article: its names and places are found in all of it,
-and up to four consecutive sentences are a paragraph. A pair without a document stands for itself.
+document, which may also stand first. The sentences of a document go the way of an article: its names and
+places are found in all of it, and up to four consecutive sentences are a paragraph. A pair without a
+document stands for itself.
 """
 
 from __future__ import annotations

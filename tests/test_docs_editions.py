@@ -9,8 +9,8 @@ from qgaudio.editions import glossary
 
 ROOT = Path(__file__).resolve().parent.parent
 _CODE = re.compile(
-    r"(?:Doubt|Fault|Warning_)\(\s*\"([a-z-]+)\"|^\s+\"((?:figure|override)-[a-z]+)\"|yield \"([a-z-]+)\"",
-    re.M,
+    r'(?:Doubt|Fault|Warning_)\(\s*"([a-z-]+)"|^\s+"((?:figure|override)-[a-z]+)"|yield "([a-z-]+)"',
+    re.MULTILINE,
 )
 
 
@@ -21,7 +21,7 @@ def codes() -> set[str]:
 
 def test_every_warning_of_an_edition_is_explained() -> None:
     page = (ROOT / "docs/editions.md").read_text("utf-8")
-    explained = set(re.findall(r"^\| `([a-z-]+)` \| \w", page, re.M))
+    explained = set(re.findall(r"^\| `([a-z-]+)` \| \S", page, re.MULTILINE))
     assert codes() - explained == set()
     assert {"figure-missing", "term-missing", "conversion-doubtful", "han-left"} <= codes()
 
