@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from qgaudio.figures import chinese_readers as read
+from qgaudio.figures import chinese_times as times
 from qgaudio.figures.chinese_words import (
     AFTER,
     ANY,
@@ -49,18 +50,18 @@ _RULES = compiled(
             r"(?P<day>\d{1,2}|[一二三四五六七八九十]{2,3})(?:日(?!均|产|元)|号(?![线楼院馆公召称门机店电]))",
             read.day,
         ),
-        (r"(?P<hour>\d{1,2})[:：](?P<minute>[0-5]\d)(?!\d)", read.clock),
-        (rf"(?P<hour>{SMALL_NUMBER})点(?P<quarters>[一三])刻", read.clock),
-        (r"(?P<quarters>[一三])刻钟", read.quarter_hours),
+        (r"(?P<hour>\d{1,2})[:：](?P<minute>[0-5]\d)(?!\d)", times.clock),
+        (rf"(?P<hour>{SMALL_NUMBER})点(?P<quarters>[一三])刻", times.clock),
+        (r"(?P<quarters>[一三])刻钟", times.quarter_hours),
         (r"(?P<above>[1-9]\d?)/(?P<below>[1-9]\d?)(?![\d/月])", read.slashed),
-        (r"(?P<seconds>\d{1,2})秒(?P<hundredths>\d{2})(?!\d)", read.stopwatch),
+        (r"(?P<seconds>\d{1,2})秒(?P<hundredths>\d{2})(?!\d)", times.stopwatch),
         (r"(?P<left>\d{1,3})\s?[:：比]\s?(?P<right>\d{1,3})(?!\d)", read.score),
-        (rf"(?P<hour>{SMALL_NUMBER})时(?:(?P<minute>{SMALL_NUMBER})分|许|整)?(?!间)", read.clock),
+        (rf"(?P<hour>{SMALL_NUMBER})时(?:(?P<minute>{SMALL_NUMBER})分|许|整)?(?!间)", times.clock),
         (
             rf"(?:(?<=[午晨晚早日夜天间])|(?<=[晚早]上))\s?(?P<hour>{SMALL_NUMBER})点(?:钟|(?P<minute>{SMALL_NUMBER}(?=分)|半)分?|许|整)?(?!\d)",
-            read.clock,
+            times.clock,
         ),
-        (rf"(?P<hour>{SMALL_NUMBER})点(?:钟|(?P<minute>{SMALL_NUMBER}(?=分)|半)分?|许|整|左右)", read.clock),
+        (rf"(?P<hour>{SMALL_NUMBER})点(?:钟|(?P<minute>{SMALL_NUMBER}(?=分)|半)分?|许|整|左右)", times.clock),
         (
             rf"{BEFORE}(?P<below>{ANY})分之(?P<above>(?:超过|近)?)(?P<numerator>{ANY})(?:个百分点)?(?:多|以上|左右)?",
             read.parts_of,

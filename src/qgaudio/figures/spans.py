@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qgaudio.figures.figure import UNITS, Figure
 
@@ -20,7 +21,7 @@ class Span:
 
 def spans(figures: Sequence[Figure]) -> Iterator[Span]:
     """The spans in two parts among figures in the order of their text."""
-    for large, small in zip(figures, figures[1:], strict=False):
+    for large, small in pairwise(figures):
         if (large.unit, small.unit) in _PARTS and 0 <= small.begin - large.end <= 1:
             size = UNITS[large.unit].size / UNITS[small.unit].size
             value = large.value * size + small.value
