@@ -71,12 +71,12 @@ def check_feeds(output: Path) -> Iterator[Finding]:
             )
     base = ""
     for path in sorted(output.glob("feed.*.xml")):
-        feed = _parsed(path)
+        feed = _parsed(path, there_are)
         if isinstance(feed, Finding):
             yield feed
             continue
         base = feed.base
-        yield from _check_channel(feed, there_are)
+        yield from _check_channel(feed)
         yield from _check_items(feed, shelf)
         yield from _check_links(feed)
     yield from check_site(output, shelf, base)
@@ -90,12 +90,14 @@ class _Feed:
     base: str
 
 
-def _parsed(path: Path) -> _Feed | Finding:
+def _parsed(path: Path, there_are: set[str]) -> _Feed | Finding:
     from lxml import etree
 
     name = _FEED.fullmatch(path.name)
     if name is None or name["language"] not in LANGUAGES:
         return Finding("feed-stray", path.name, "there is no such edition")
+    if name["language"] not in there_are:
+        return Finding("feed-stray", path.name, "no export has this edition")
     try:
         # No entities, no network: a feed is looked at, not obeyed.
         root = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
@@ -115,10 +117,8 @@ def _text(element: Any, tag: str) -> str:
     return element.findtext(tag) or ""
 
 
-def _check_channel(feed: _Feed, there_are: set[str]) -> Iterator[Finding]:
+def _check_channel(feed: _Feed) -> Iterator[Finding]:
     where, channel = feed.path.name, feed.channel
-    if feed.language not in there_are:
-        yield Finding("feed-stray", where, "no export has this edition")
     if _text(channel, "language") != feed.language:
         yield Finding("feed-language", where, f"its language is {_text(channel, 'language')!r}")
     for tag in ("title", "link", "description", f"{{{ITUNES}}}author", f"{{{ITUNES}}}category"):
