@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from qgaudio.publishing.check_audiobook import check_audiobook
+from qgaudio.publishing.check_contrast import check_contrast
 from qgaudio.publishing.check_epub import check_epub
 from qgaudio.publishing.check_overrides import check_overrides
 from qgaudio.publishing.check_reader import check_reader
@@ -62,6 +63,7 @@ def check_export(folder: Path) -> tuple[Finding, ...]:
         findings.append(Finding("reader-missing", MANIFEST, "there is no file with the role reader"))
     whole = _without(document, spoilt)
     findings += check_reader(folder, whole)
+    findings += check_contrast(folder, whole)
     findings += check_epub(folder, whole)
     return tuple(findings)
 
