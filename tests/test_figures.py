@@ -173,8 +173,7 @@ def test_offsets_are_those_of_the_text(text: str) -> None:
 
 @given(st.text("一二三十百千万亿0123.,%年月日个至、半第约hundreandmilo -$", max_size=40))
 def test_any_text_can_be_read_compared_and_written(text: str) -> None:
-    written = figures.write_in_english(text)
-    assert figures.write_in_english(written) == written
+    figures.write_in_english(text)
     figures.missing(text, text)
     figures.added(text, text)
 
