@@ -44,6 +44,10 @@ def page_of(manifest: dict[str, Any], settings: Publishing | None = None) -> Any
     return html.document_fromstring(content.data, parser=html.HTMLParser(encoding="utf-8"))
 
 
+def file_of(role: str, path: str) -> dict[str, Any]:
+    return {"role": role, "path": path, "media_type": "application/x", "bytes": 9, "sha256": "0" * 64}
+
+
 def linked_data(page: Any) -> list[dict[str, Any]]:
     (block,) = page.xpath("//script[@type='application/ld+json']/text()")
     graph: list[dict[str, Any]] = json.loads(block)["@graph"]
@@ -167,36 +171,15 @@ def test_an_edition_that_a_person_wrote_says_so(manifest: dict[str, Any]) -> Non
 
 
 def test_readers_are_offered_what_they_want(manifest: dict[str, Any]) -> None:
-    for role, path in (
-        ("epub", "en/article.epub"),
-        ("cover", "en/cover.png"),
-        ("publication", "en/publication.json"),
-    ):
-        manifest["editions"][2]["files"].append(
-            {
-                "role": role,
-                "path": path,
-                "media_type": "application/x",
-                "bytes": 1_234_567,
-                "sha256": "0" * 64,
-            }
-        )
-    manifest["files"] = [
-        {
-            "role": "epub",
-            "path": "bilingual.epub",
-            "media_type": "application/epub+zip",
-            "bytes": 9,
-            "sha256": "0" * 64,
-        }
-    ]
+    roles = ("chapters", "subtitles", "captions", "markdown", "text", "cover", "publication", "epub", "audio")
+    manifest["editions"][2]["files"] = [file_of(role, f"en/{role}") for role in roles]
+    manifest["files"] = [file_of("epub", "bilingual.epub")]
     page = page_of(manifest)
     offered = page.xpath("//article[@id='en']//ul[@class='downloads']//a/@href")
     assert offered == [
-        "en/article.mp3", "en/article.epub", "bilingual.epub", "en/article.txt", "en/article.md",
-        "en/captions.vtt", "en/captions.srt",
+        "en/audio", "en/epub", "bilingual.epub", "en/text", "en/markdown", "en/captions", "en/subtitles",
     ]  # fmt: skip
-    assert page.get_element_by_id("en").get("data-cover") == "en/cover.png"
+    assert page.get_element_by_id("en").get("data-cover") == "en/cover"
     assert (file_size(20), file_size(9_500), file_size(1_234_567)) == ("1 kB", "10 kB", "1.2 MB")
 
 
@@ -245,6 +228,7 @@ def test_no_text_breaks_out(tmp_path: Path, plain: dict[str, Any], text: str) ->
         audio.touch()
     for edition in manifest["editions"]:
         edition["files"] = []
+    manifest["files"] = []
     before = len(page_of(enriched(plain)).xpath("//script | //img | //*[@onerror]"))
     manifest = write_page(tmp_path, manifest)
     page = page_of(manifest)

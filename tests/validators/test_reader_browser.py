@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import statistics
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.publishing.pages import write_full_page
+from tests.publishing.exports import write_export
+from tests.publishing.pages import write_full_page, write_page
 from tests.servers.static import serving
 from tests.validators.tools import chromium, module, vnu
 
@@ -63,6 +65,14 @@ def visit(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
     faults: list[str] = []
     contexts = []
 
+    def note(said: Any) -> None:
+        if said.type in ("error", "warning") and "favicon" not in said.location.get("url", ""):
+            faults.append(said.text)
+
+    def leaves(url: str, base: str) -> None:
+        if not url.startswith(base):
+            faults.append(f"asked for {url}")
+
     def open_page(hash_: str = "#en", base: str = address, init: str = "", **options: Any) -> Any:
         context = browser.new_context(**({"viewport": {"width": 1280, "height": 800}} | options))
         contexts.append(context)
@@ -71,9 +81,8 @@ def visit(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
         if init:
             page.add_init_script(init)
         page.on("pageerror", lambda error: faults.append(f"script: {error}"))
-        page.on("console", lambda said: said.type in ("error", "warning") and "favicon" not in
-                said.location.get("url", "") and faults.append(said.text))  # fmt: skip
-        page.on("request", lambda asked: asked.url.startswith(base) or faults.append(f"asked {asked.url}"))
+        page.on("console", note)
+        page.on("request", lambda asked: leaves(asked.url, base))
         page.goto(f"{base}index.html{hash_}")
         return page
 
@@ -123,8 +132,37 @@ def test_a_sentence_is_played_where_it_is_clicked(visit: Any) -> None:
     assert source.endswith("/en/audio/s02.mp3")
     assert begin <= time < begin + 2
     assert page.get_attribute("#play", "aria-label") == "Pause"
+    told = "() => { const m = navigator.mediaSession.metadata; return [m.title, m.album, m.artist]; }"
+    assert page.evaluate(told) == [
+        "Friends through books: Light up the evening",
+        "Lighthouse Book Room opens its evening readings",
+        "示例周刊",
+    ]
     page.click("#play")
     assert page.evaluate(_SOUND)[0]
+
+
+def test_the_page_follows_until_the_reader_scrolls(visit: Any) -> None:
+    page = visit(viewport={"width": 320, "height": 500}, reduced_motion="reduce")
+    page.select_option("#speed", "2")
+    page.click("#en-s01p01n01")
+    wait_for_mark(page, "en-s02p01n01")
+    seen = "(id) => { const r = document.getElementById(id).getBoundingClientRect(); return r.top; }"
+    assert 0 < page.evaluate(seen, "en-s02p01n01") < 500
+    page.mouse.move(160, 200)
+    page.mouse.wheel(0, -3000)
+    page.wait_for_function("() => scrollY === 0")
+    wait_for_mark(page, "en-s02p01n02")
+    assert page.evaluate("() => scrollY") == 0
+
+
+def test_sound_that_cannot_be_had_is_told(visit: Any) -> None:
+    page = visit(init="HTMLMediaElement.prototype.load = () => {};")
+    page.evaluate(
+        "() => { const s = document.getElementById('sound'); s.dispatchEvent(new Event('error')); }"
+    )
+    assert page.inner_text("#status").startswith("The sound cannot be played.")
+    assert page.locator("#status").is_visible()
 
 
 def test_everything_by_keyboard(visit: Any) -> None:
@@ -312,5 +350,23 @@ def test_what_has_the_focus_is_never_under_the_player(visit: Any) -> None:
     assert 15 < seen < 60
 
 
-def test_the_nu_checker_finds_nothing(export: Any) -> None:
-    assert vnu([export[0] / "index.html", export[0] / "reader.css"]) == []
+def test_one_edition_needs_no_choice(visit: Any, tmp_path: Path) -> None:
+    write_page(tmp_path, write_export(tmp_path, ("zh-Hans",)))
+    with serving(tmp_path) as base:
+        page = visit("", base)
+        page.click(".front .from")
+        wait_for_mark(page, "zh-Hans-s00t01")
+        assert page.locator(".editions, #beside").count() == 0
+
+
+def test_the_nu_checker_finds_nothing(export: Any, tmp_path: Path) -> None:
+    hostile = copy.deepcopy(export[1])
+    for edition in hostile["editions"]:
+        for section in edition["sections"]:
+            for sentence in section["sentences"]:
+                sentence["text"] += (
+                    "</script><b>\"'&amp;]]>--> \u200f\U0001f469\u200d\U0001f467 " + "长" * 200
+                )
+    write_page(tmp_path, hostile)
+    pages = [export[0] / "index.html", tmp_path / "index.html", export[0] / "reader.css"]
+    assert vnu(pages) == []

@@ -178,7 +178,7 @@ def _upwards(element: Any) -> Iterator[Any]:
 
 def _same(shown: str | None, time: float | None) -> bool:
     if shown is None or time is None:
-        return shown is time
+        return shown is None and time is None
     try:
         return abs(float(shown) - time) < _TOLERANCE_S
     except ValueError:

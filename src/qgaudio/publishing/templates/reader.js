@@ -1,4 +1,4 @@
-/* Sound and text together. Without this script the page is whole, with a player a section. */
+/* Sound and text together. Without it the page is whole, with a player for each section. */
 (() => {
 "use strict";
 const root = document.documentElement;
@@ -34,8 +34,9 @@ const audio = player.appendChild(new Audio());
 const ahead = new Audio(); // fetches the next section
 const session = navigator.mediaSession;
 audio.id = "sound";
+audio.preload = "none";
 let edition, parts, cues, total;
-let part = -1, cue = -1;
+let part = -1, cue = -1, goal = 0;
 let stop = null; // the one sentence in the tab order
 let away = false; // the reader scrolled somewhere else
 const keep = (changes) => { Object.assign(settings, changes); memory.set("settings", settings); };
@@ -54,6 +55,10 @@ const open = (number) => {
   audio.defaultPlaybackRate = audio.playbackRate = +settings.speed;
 };
 /* Only then is a place marked and remembered. */
+/* Some browsers forget a time that is set before the sound is there. */
+const aim = (seconds) => { audio.currentTime = goal = seconds; };
+const heard = () => (audio.readyState ? audio.currentTime : goal);
+audio.addEventListener("loadedmetadata", () => { if (Math.abs(audio.currentTime - goal) > 0.3) aim(goal); });
 const begin = () => { root.classList.add("begun"); away = false; };
 const play = () => {
   begin();
@@ -68,7 +73,7 @@ const go = (index, playing = !audio.paused) => {
 const put = (index) => {
   const target = within(index, cues);
   open(cues[target].part);
-  audio.currentTime = cues[target].b;
+  aim(cues[target].b);
   mark(target);
   show();
 };
@@ -78,7 +83,7 @@ const seek = (seconds) => {
   const number = parts.filter((item) => item.at <= at).length - 1;
   begin();
   open(number);
-  audio.currentTime = at - parts[number].at;
+  aim(at - parts[number].at);
   tick();
   if (playing) play();
 };
@@ -105,7 +110,7 @@ const speed = (value) => {
 const tick = () => {
   const own = parts[part];
   let index = own.last;
-  while (index > own.first && cues[index].b > audio.currentTime + 0.015) index -= 1;
+  while (index > own.first && cues[index].b > heard() + 0.015) index -= 1;
   if (index !== cue) mark(index);
   show();
 };
@@ -145,16 +150,14 @@ const rove = (el) => {
 };
 let shown = "";
 const show = () => {
-  const now = parts[part].at + audio.currentTime;
+  const now = parts[part].at + heard();
   const text = `${clock(now)} / ${clock(total)}`;
   if (text === shown) return;
   shown = text;
   $("time").textContent = text;
   // A slider in focus would be read out each second.
   if (slider !== document.activeElement) slide(now);
-  session?.setPositionState?.({ duration: total, position: Math.min(now, total), playbackRate: +settings.speed });
-  const next = parts[part + 1];
-  if (!audio.paused && next && audio.currentTime > parts[part].d - 20 && !ahead.src.endsWith(next.src)) ahead.src = next.src;
+  session?.setPositionState({ duration: total, position: Math.min(now, total), playbackRate: +settings.speed });
 };
 const slide = (seconds) => {
   slider.max = Math.ceil(total);
@@ -166,20 +169,20 @@ const face = () => {
   button.dataset.l = audio.paused ? "play" : "pause";
   label(button);
   button.querySelector("path").setAttribute("d", audio.paused ? "M7 4.5v15L20 12z" : "M6 5h4v14H6zM14 5h4v14h-4z");
-  if (session) session.playbackState = audio.paused ? "paused" : "playing";
 };
 audio.addEventListener("play", () => { face(); frame(); announce(); });
 audio.addEventListener("pause", face);
 audio.addEventListener("timeupdate", () => { if (!audio.seeking) tick(); });
 audio.addEventListener("error", () => say(word("sound_fails")));
 audio.addEventListener("ended", () => {
-  if (part + 1 < parts.length) go(parts[part + 1].first, true), (audio.currentTime = 0);
-  else { face(); say(word("ended")); }
+  if (part + 1 < parts.length) { go(parts[part + 1].first); aim(0); play(); }
+  else say(word("ended"));
 });
 const announce = () => {
-  const { cover, publication = "" } = edition.dataset;
+  if (parts[part + 1]) ahead.src = parts[part + 1].src;
+  const { cover, publication = "" } = edition.dataset, isFile = location.protocol === "file:";
   if (session) session.metadata = new MediaMetadata({
-    title: parts[part].title, album: document.title, artist: publication, artwork: cover ? [{ src: cover }] : [],
+    title: parts[part].title, album: document.title, artist: publication, artwork: cover && !isFile ? [{ src: cover }] : [],
   });
 };
 const handlers = {
@@ -216,10 +219,11 @@ const choose = (language, id) => {
   let at = 0;
   cues = [];
   parts = all("[data-d]", edition).map((el, number) => {
-    const first = cues.length, d = +el.dataset.d;
+    const first = cues.length;
     cues.push(...all("[data-b]", el).map((s) => ({ el: s, part: number, b: +s.dataset.b })));
-    const item = { el, d, at, first, last: cues.length - 1, title: el.dataset.title, src: el.querySelector("audio").getAttribute("src") };
-    at += d;
+    const src = el.querySelector("audio").getAttribute("src");
+    const item = { at, first, last: cues.length - 1, title: el.dataset.title, src };
+    at += +el.dataset.d;
     return item;
   });
   total = at;
@@ -235,7 +239,7 @@ const choose = (language, id) => {
   put(el ? cueOf(el) : 0);
   if (id) root.classList.add("begun");
   if (playing) play();
-  slide(parts[part].at + audio.currentTime);
+  slide(parts[part].at + heard());
   face();
 };
 const label = (el) => {
@@ -286,12 +290,12 @@ const wanted = () => {
 /* Pointer and keyboard */
 const hasModifier = (event) => event.ctrlKey || event.altKey || event.metaKey;
 const indexOf = (el) => cues.findIndex((item) => item.el === el);
-const text = $("text");
+const text = $("text"), speeds = $("speed");
 text.addEventListener("click", (event) => {
   if (event.target.closest("a, button, summary, audio") || !getSelection().isCollapsed) return;
   const hit = event.target.closest(".s, .other");
-  const el = hit?.matches(".other") ? hit.previousElementSibling : hit;
-  if (indexOf(el) >= 0) go(indexOf(el), true);
+  const index = indexOf(hit?.matches(".other") ? hit.previousElementSibling : hit);
+  if (index >= 0) go(index, true);
 });
 const focusOn = (index) => {
   go(index);
@@ -319,7 +323,7 @@ text.addEventListener("focusout", (event) => {
   if (event.target.matches(".s") && event.target !== stop) plain(event.target);
 });
 const faster = (by) => {
-  const select = $("speed"), option = select.options[select.selectedIndex + by];
+  const option = speeds.options[speeds.selectedIndex + by];
   if (option) speed(option.value);
 };
 document.addEventListener("keydown", (event) => {
@@ -340,9 +344,9 @@ const clicks = {
 };
 for (const [id, act] of Object.entries(clicks)) $(id).addEventListener("click", act);
 slider.addEventListener("input", () => { seek(+slider.value); slide(+slider.value); });
-slider.addEventListener("keydown", () => slide(parts[part].at + audio.currentTime));
+slider.addEventListener("keydown", () => slide(parts[part].at + heard()));
 slider.addEventListener("pointerup", () => slider.blur());
-$("speed").addEventListener("change", (event) => speed(event.target.value));
+speeds.addEventListener("change", (event) => speed(event.target.value));
 for (const name of ["size", "theme", "follow", "letters"]) {
   const input = $(name), kind = input.type === "checkbox" ? "checked" : "value";
   input[kind] = settings[name];
@@ -368,7 +372,7 @@ for (const el of all("[data-play]")) {
 }
 
 const left = memory.get(place);
-$("speed").value = settings.speed;
+speeds.value = settings.speed;
 if (!fromHash()) {
   const known = [left.edition, settings.edition, wanted()].find((name) => name && $(name));
   choose(known || editions[0].id, left.id);
