@@ -14,7 +14,7 @@ from qgaudio.commands.printing import configuration, own_terms, require_known
 from qgaudio.config import Config, override, store_dir
 from qgaudio.editions import english, glossary
 from qgaudio.editions.checks import has_han
-from qgaudio.editions.places import place_terms
+from qgaudio.editions.name_terms import name_terms
 from qgaudio.editions.translator import Translator, create_translator, translator_names
 from qgaudio.errors import QgaudioError
 from qgaudio.model import SentenceKind, Warning_
@@ -126,7 +126,7 @@ class _Translation:
 
     def _unit(self, text: str) -> english.Unit:
         sentences = tuple(filter(None, (sentence.strip() for sentence in split_sentences(text))))
-        terms = (*self._config.glossary, *place_terms((text,)), *glossary.builtin_terms())
+        terms = (*self._config.glossary, *name_terms((text,)), *glossary.builtin_terms())
         return english.Unit(
             SentenceKind.TEXT,
             tuple(str(number) for number, _ in enumerate(sentences)),
