@@ -258,7 +258,7 @@ def test_a_newsrooms_page_takes_the_place_of_ours(tmp_path: Path, manifest: dict
 
 
 def test_times_and_beginnings() -> None:
-    assert [clock(value) for value in (0.4, 59.6, 561.4, 3723)] == ["0:00", "1:00", "9:21", "1:02:03"]
+    assert [clock(value) for value in (0.4, 59.6, 561.4, 3723)] == ["0:00", "0:59", "9:21", "1:02:03"]
     assert excerpt("短") == "短"
     assert excerpt("字" * 50) == "字" * 39 + "…"
     assert runs("只有中文。", "zh-Hans") == (Run("只有中文。"),)

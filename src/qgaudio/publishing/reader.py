@@ -80,8 +80,8 @@ def _linked(location: str) -> str | None:
 
 
 def clock(seconds: float) -> str:
-    """Seconds as a player shows them: ``9:21``, ``1:02:03``."""
-    minutes, rest = divmod(round(seconds), 60)
+    """Whole seconds as a player shows them: ``9:21``, ``1:02:03``."""
+    minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 

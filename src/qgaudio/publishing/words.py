@@ -43,7 +43,7 @@ _WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType({
         "The sound cannot be played. Check the connection, or download it.",
     ),
     # Settings
-    "settings": ("阅读设置", "閱讀設定", "Reading settings"),
+    "settings": ("设置", "設定", "Settings"),
     "close": ("关闭", "關閉", "Close"),
     "beside": ("双语对照", "雙語對照", "Side by side"),
     "beside_none": ("不对照", "不對照", "One language"),
@@ -138,7 +138,6 @@ _WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType({
 _REGIONAL: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "zh-Hant-HK": {
         "sound_fails": "錄音無法播放，請檢查網絡或下載後收聽。",
-        "settings": "閱讀設定",
         "text_size": "字型大小",
         "follow": "頁面跟隨朗讀捲動",
         "letters": "啟用單鍵快捷鍵",
