@@ -239,4 +239,11 @@ def test_categories() -> None:
 def test_what_is_safe_can_stand_in_any_document(text: str) -> None:
     element = etree.Element("a")
     element.text = safe(text)
-    assert etree.fromstring(etree.tostring(element)).text == (safe(text).replace("\r", "\r") or None)
+    assert etree.fromstring(etree.tostring(element)).text == (safe(text) or None)
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x00", "\x85", "\ufdd0", "\uffff", "\U0001fffe", "\U0010ffff", "\u202e", "\u2066"]
+)
+def test_what_no_document_may_hold(sign: str) -> None:
+    assert safe(f"a{sign}b") == "ab"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-#: What XML 1.0 does not allow (section 2.2), and the marks that embed, override or isolate a direction: one
-#: without its end would turn round what stands behind it.
+_NONCHARACTERS = "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
+#: What XML 1.0 (section 2.2) or HTML does not allow, and the marks that embed, override or isolate a
+#: direction: one without its end would turn round what stands behind it.
 _UNSAFE = re.compile(
-    "[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
-    "|[\u202a-\u202e\u2066-\u2069]"
+    "[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+    f"|[{_NONCHARACTERS}\u202a-\u202e\u2066-\u2069]"
 )
 
 
