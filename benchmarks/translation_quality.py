@@ -116,9 +116,8 @@ def units(pairs: Sequence[Pair], config: Config) -> Iterator[english.Unit]:
             for begin in range(0, len(sentences), PARAGRAPH)
         )
         section = Section("s01", SectionKind.BODY, paragraphs)
-        yield from english.units(
-            Edition("zh-Hans", document, (section,), Provenance("original", "", "", "")), config
-        )
+        original = Edition("zh-Hans", document, (section,), Provenance("original", "", "", ""))
+        yield from english.units(original, config, english.names_of(original))
 
 
 class PlainTranslator(LlamaTranslator):
