@@ -13,8 +13,10 @@ import pytest
 from qgaudio.cli import main
 from qgaudio.errors import ConfigError, PublishingError
 from qgaudio.publishing.address import base_url, under
+from qgaudio.publishing.check_feeds import check_feeds
 from qgaudio.settings import Podcast
 from qgaudio.store import Store
+from tests.pipeline.running import House
 
 from .shelves import BASE, add, manifest_of, run, seal
 from .shelves import plain_covers as plain_covers
@@ -315,3 +317,13 @@ def test_a_store_may_be_shared_by_output_folders(output: Path, tmp_path: Path) -
     add(other, "only")
     assert run(other).exports == 1
     assert Store(tmp_path / "store").usage()
+
+
+def test_what_the_line_exports_is_published_whole(finished: House) -> None:
+    folder = finished.folder.name
+    run(finished.output)
+    assert list(check_feeds(finished.output)) == []
+    page = (finished.output / "index.html").read_text(encoding="utf-8")
+    assert f'href="{folder}/index.html#en"' in page
+    assert f'href="{folder}/en/article.epub"' in page
+    assert f"{folder}/en/cover.png" in (finished.output / "feed.en.xml").read_text(encoding="utf-8")
