@@ -278,6 +278,14 @@ def test_settings_and_place_survive_a_reload(visit: Any) -> None:
     assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(22, 21, 19)"
 
 
+def test_a_reload_goes_on_where_the_reader_was(visit: Any) -> None:
+    page = visit("#en-s01p01n01")
+    page.click("#en-s02h01")
+    page.click("#play")
+    page.reload()
+    assert page.evaluate(_NOW)[0].startswith("en-s02"), "not where the link once led"
+
+
 def test_it_works_where_storage_is_denied(visit: Any) -> None:
     deny = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied'); } });"
     page = visit(init=deny)
@@ -325,6 +333,8 @@ def test_axe_finds_nothing(visit: Any, look: dict[str, Any]) -> None:
     assert _violations(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth") <= look["viewport"]["width"]
     page.click("#open")
+    page.select_option("#size", "5")
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= look["viewport"]["width"]
     assert _violations(page, "dialog") == []
 
 

@@ -1,4 +1,4 @@
-/* Sound and text together. Without it the page is whole, with a player for each section. */
+/* Sound and text together. Without it the page is whole, with a player a section. */
 (() => {
 "use strict";
 const root = document.documentElement;
@@ -43,7 +43,7 @@ const keep = (changes) => { Object.assign(settings, changes); memory.set("settin
 const say = (text) => { $("status").textContent = text; };
 const word = (name) => words[edition.id][name];
 const make = (tag, name) => Object.assign(document.createElement(tag), { className: name });
-const idOf = (element) => element.id.slice(edition.id.length + 1);
+const idOf = (el) => el.id.slice(edition.id.length + 1);
 const within = (index, list) => Math.max(0, Math.min(index, list.length - 1));
 const clock = (seconds) => new Date(seconds * 1000).toISOString().slice(11, 19).replace(/^(00:)?0?/, "");
 
@@ -137,7 +137,7 @@ const isSeen = (el) => {
   const fixed = getComputedStyle(player).position === "fixed" ? player.offsetHeight : 0;
   return top > 8 && bottom < innerHeight - fixed - 8;
 };
-/* One sentence at a time is a button; the others are plain text. */
+/* One sentence at a time is a button. */
 const plain = (el) => { el.removeAttribute("tabindex"); el.removeAttribute("role"); };
 const rove = (el) => {
   if (stop && stop !== el) {
@@ -162,7 +162,7 @@ const show = () => {
 const slide = (seconds) => {
   slider.max = Math.ceil(total);
   slider.value = seconds;
-  slider.setAttribute("aria-valuetext", `${clock(seconds)} / ${clock(total)}`);
+  slider.ariaValueText = `${clock(seconds)} / ${clock(total)}`;
 };
 const face = () => {
   const button = $("play");
@@ -243,8 +243,8 @@ const choose = (language, id) => {
   face();
 };
 const label = (el) => {
-  el.setAttribute("aria-label", word(el.dataset.l));
-  if (el.matches("button")) el.title = word(el.dataset.l);
+  el.ariaLabel = word(el.dataset.l);
+  if (el.matches("button")) el.title = el.ariaLabel;
 };
 const translate = (language) => {
   root.lang = language;
@@ -259,7 +259,7 @@ const pair = () => {
   root.classList.toggle("two", !!language);
   for (const s of language ? all(".s", edition) : []) {
     const twin = $(`${language}-${idOf(s)}`), other = make("span", "other");
-    if (!twin) continue;
+    if (!twin || (s.closest("td, th") && twin.textContent === s.textContent)) continue;
     other.lang = language;
     other.append(...twin.cloneNode(true).childNodes);
     s.after(other);
@@ -278,7 +278,7 @@ const fromHash = () => {
   return true;
 };
 const wanted = () => {
-  for (const tag of navigator.languages || []) {
+  for (const tag of navigator.languages) {
     const { language, script, region } = new Intl.Locale(tag).maximize();
     const names = [`${language}-${script}-${region}`, `${language}-${script}`, language];
     const found = names.map((name) => $(name)).find(Boolean) || editions.find((item) => item.id.startsWith(names[1]));
@@ -373,11 +373,11 @@ for (const el of all("[data-play]")) {
 
 const left = memory.get(place);
 speeds.value = settings.speed;
-if (!fromHash()) {
+const reloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
+if ((reloaded && left.id) || !fromHash()) {
   const known = [left.edition, settings.edition, wanted()].find((name) => name && $(name));
   choose(known || editions[0].id, left.id);
 }
 addEventListener("hashchange", fromHash);
-for (const el of [player, document.querySelector(".view")]) el.hidden = false;
 }
 })();
