@@ -87,6 +87,19 @@ def test_sentences_of_chinese_have_nothing_between_them(manifest: dict[str, Any]
         assert paragraph.text_content() == between.join(texts)
 
 
+def test_every_word_of_the_chrome_can_change_its_language(manifest: dict[str, Any]) -> None:
+    page = page_of(manifest)
+    tables = json.loads(page.get_element_by_id("words").text)
+    assert list(tables) == ["zh-Hans", "zh-Hant-TW", "en"]
+    for element in page.xpath("//*[@data-t]"):
+        assert element.text_content() == tables["zh-Hans"][element.get("data-t")]
+        assert element.get("data-t") in tables["en"]
+    for element in page.xpath("//*[@data-l]"):
+        assert element.get("aria-label") == tables["zh-Hans"][element.get("data-l")]
+    script = reader(manifest, Publishing())[2].data.decode()
+    assert set(re.findall(r'word\("(\w+)"\)', script)) <= set(tables["en"])
+
+
 def test_headings_follow_from_one_title(manifest: dict[str, Any]) -> None:
     manifest["editions"][0]["sections"][2]["level"] = 2
     page = page_of(manifest)
