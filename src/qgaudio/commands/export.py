@@ -23,7 +23,7 @@ from qgaudio.commands.printing import (
 from qgaudio.config import Config, override
 from qgaudio.errors import ConfigError, QgaudioError, VoiceNotFound
 from qgaudio.model import Warning_
-from qgaudio.pipeline.export import export
+from qgaudio.pipeline.export import UNTITLED, export
 from qgaudio.pipeline.outcome import Outcome
 from qgaudio.progress import terminal_progress
 from qgaudio.publishing.manifest import warning_json
@@ -59,9 +59,14 @@ def run(options: argparse.Namespace) -> int:
         return exits.USAGE
     if any(outcome.status == "failed" for outcome in outcomes):
         return exits.FAILED
-    if options.strict and (idle or any(outcome.warnings for outcome in outcomes)):
+    if options.strict and (idle or any(_doubts(outcome) for outcome in outcomes)):
         return exits.WARNINGS
     return exits.DONE
+
+
+def _doubts(outcome: Outcome) -> list[Warning_]:
+    """Return the warnings about the article; that this machine has no font for a cover is none of them."""
+    return [warning for warning in outcome.warnings if warning.code != UNTITLED]
 
 
 def _idle_reviews(names: Sequence[str], outcomes: Sequence[Outcome]) -> dict[str, str]:

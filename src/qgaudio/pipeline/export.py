@@ -24,6 +24,7 @@ from qgaudio.review import read_review
 from qgaudio.store import Store
 
 UNTITLED = "artwork-without-title"
+"""The code of the one warning that is about this machine and not about the article."""
 MOST_CHARACTERS = 100_000
 """Some six hours of speech. What is longer is no article, and would keep an engine busy for days."""
 
