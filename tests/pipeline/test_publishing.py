@@ -83,6 +83,7 @@ def test_a_damaged_book_is_made_anew(finished: House) -> None:
     whole = contents(finished.folder)
     (finished.folder / "bilingual.epub").write_bytes(b"")
     (finished.folder / "index.html").unlink()
+    assert {unit.reason for unit in finished.run(dry_run=True).plan} == {"corrupt"}
     finished.exported()
     assert contents(finished.folder) == whole
 

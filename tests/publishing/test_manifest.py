@@ -11,10 +11,12 @@ from qgaudio.errors import PublishingError
 from qgaudio.model import Cue, File, Provenance, Recording, Track, Voice, Warning_
 from qgaudio.publishing.manifest import (
     build_manifest,
+    content_digest,
     manifest_json,
     manifest_schema,
     read_manifest,
     schema_flaws,
+    with_files,
 )
 
 from .exports import article_of, edition_of
@@ -78,6 +80,26 @@ def test_what_was_said_stands_only_where_it_differs() -> None:
 def test_a_shown_sentence_has_no_times() -> None:
     caption = manifest()["editions"][0]["sections"][0]["sentences"][-1]
     assert (caption["kind"], caption["begin_s"], caption["end_s"]) == ("caption", None, None)
+
+
+def test_files_that_are_added_are_in_it_as_if_they_had_always_been() -> None:
+    book, page = (
+        File("epub", "en/article.epub", "application/epub+zip", 3, "e" * 64),
+        File("reader", "index.html", "text/html", 4, "f" * 64),
+    )
+    whole = with_files(with_files(manifest(), {"en": [book]}), {}, [page])
+    assert schema_flaws(whole) == ()
+    assert whole["digest"] == content_digest(whole) != manifest()["digest"]
+    assert [file["role"] for file in whole["editions"][0]["files"]] == ["audio", "epub"]
+    assert list(whole) == [
+        "schema", "id", "key", "generator", "sound", "article", "editions", "files", "warnings", "digest"
+    ]  # fmt: skip
+    assert with_files(manifest(), {}) == manifest()
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "..", ".hidden", "a b"])
+def test_a_folder_is_one_name(name: str) -> None:
+    assert schema_flaws({**manifest(), "folder": name})
 
 
 @pytest.mark.parametrize(

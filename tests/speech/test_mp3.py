@@ -99,6 +99,7 @@ def test_the_encoder_names_itself() -> None:
     assert "LAME3" in encoder_version()
 
 
+PICTURE = b"\xff\xd8\xff\xe0 a picture \0\0 with zeros \xff\xd9"
 CHAPTERS = (Chapter("题目", 0.0, 3.25), Chapter("以书会友：让夜晚亮起来", 3.25, 9.5))
 
 
@@ -113,6 +114,7 @@ def tagged(frames: bytes) -> bytes:
         date="2026-03-18",
         comment="本期内容由合成语音朗读。",
         chapters=CHAPTERS,
+        cover=PICTURE,
     )
 
 
@@ -127,6 +129,7 @@ def test_tags_come_back_as_they_were() -> None:
         "date": "2026-03-18",
         "comment": "本期内容由合成语音朗读。",
         "chapters": CHAPTERS,
+        "cover": PICTURE,
     }
 
 
@@ -139,12 +142,15 @@ def test_tags_leave_the_frames_and_their_length_alone() -> None:
 
 def test_the_tags_layout_is_that_of_id3v2_3() -> None:
     """Against the standard's words, not against our own reader."""
-    data = tag_mp3(b"", title="A", album="B", track=None, language="en", chapters=[Chapter("C", 0.0, 1.0)])
+    data = tag_mp3(
+        b"", title="A", album="B", track=None, language="en", chapters=[Chapter("C", 0.0, 1.0)], cover=b"JPEG"
+    )
     assert data[:6] == b"ID3\x03\x00\x00"
     assert data[6:10] == bytes((0, 0, (len(data) - 10) >> 7, (len(data) - 10) & 0x7F))
     assert data[10:25] == b"TIT2\x00\x00\x00\x05\x00\x00\x01\xff\xfeA\x00"
     assert b"TLAN\x00\x00\x00\x09\x00\x00\x01\xff\xfee\x00n\x00g\x00" in data
     assert b"CTOC\x00\x00\x00\x0b\x00\x00toc\x00\x03\x01ch00\x00" in data
+    assert b"APIC\x00\x00\x00\x12\x00\x00\x00image/jpeg\x00\x03\x00JPEG" in data
     assert b"CHAP\x00\x00\x00\x24\x00\x00ch00\x00" + bytes(4) + b"\x00\x00\x03\xe8" + b"\xff" * 8 in data
 
 

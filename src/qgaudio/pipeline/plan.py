@@ -139,4 +139,5 @@ def _edition_reason(script: speak.Script, folder: Path, previous: Mapping[str, A
     texts = [item["text"] for section in before["sections"] for item in section["sentences"]]
     if texts != [sentence.text for sentence in script.edition.sentences()]:
         return "text changed"
-    return "settings changed" if files_stand(folder, {"editions": [before]}) else "corrupt"
+    own = {"editions": [before], "files": previous.get("files", ()) if previous else ()}
+    return "settings changed" if files_stand(folder, own) else "corrupt"
