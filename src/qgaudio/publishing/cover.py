@@ -10,7 +10,7 @@ _QUALITY = 80
 
 
 def small_cover(cover: bytes) -> bytes:
-    """The cover (PNG or JPEG, square) as a JPEG of ``SIZE_PX`` pixels; the same cover gives the same bytes."""
+    """The cover (PNG or JPEG, square) as a JPEG of ``SIZE_PX`` pixels; the same cover, the same bytes."""
     from PIL import Image
 
     with Image.open(io.BytesIO(cover)) as image:
