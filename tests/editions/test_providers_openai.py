@@ -52,9 +52,9 @@ def test_sentences_are_turns_of_one_chat(server: ApiServer, config: Config) -> N
     first, second = (asked.json for asked in server.asked)
     assert first["messages"][0] == {"role": "system", "content": NEWS.system}
     assert [message["content"] for message in first["messages"][-3:]] == [
-        "读书会昨天开会。",
+        f"{NEWS.instruction}\n读书会昨天开会。",
         "The club met yesterday.",
-        f"Note: Add nothing.\nGlossary: 阅览室 = reading room\n{TEXT}",
+        f"Note: Add nothing.\nGlossary: 阅览室 = reading room\n{NEWS.instruction}\n{TEXT}",
     ]
     assert second["messages"][-2] == {"role": "assistant", "content": numbered(TEXT)}
     assert (first["model"], first["temperature"], first["max_tokens"]) == ("tiny-chat", 0.0, 2048)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from qgaudio.config import Config, Term
 from qgaudio.editions import glossary
 from qgaudio.editions.announcement import english_notice
 from qgaudio.editions.cells import asked_of_cell, english_cell, with_unit
-from qgaudio.editions.places import place_terms
+from qgaudio.editions.name_checks import varying
+from qgaudio.editions.name_terms import name_terms
+from qgaudio.editions.names import NameTerm
 from qgaudio.editions.translate import SCHEMA, Translation, Unit, translate_unit
 from qgaudio.errors import TranslationError
 from qgaudio.model import (
@@ -26,18 +28,38 @@ from qgaudio.model import (
     Warning_,
 )
 
-__all__ = ["Translation", "Unit", "english_edition", "sentence_key", "translate_unit", "units"]
+__all__ = [
+    "NameTerm",
+    "Translation",
+    "Unit",
+    "english_edition",
+    "name_warnings",
+    "names_of",
+    "sentence_key",
+    "translate_unit",
+    "units",
+]
 
 
-def units(original: Edition, config: Config, *, skip: frozenset[str] = frozenset()) -> tuple[Unit, ...]:
+def names_of(original: Edition, authors: Sequence[str] = ()) -> tuple[NameTerm, ...]:
+    """The names that an article shows to be such, each with the one spelling it has everywhere in it."""
+    return name_terms((sentence.text for sentence in original.sentences()), authors)
+
+
+def units(
+    original: Edition,
+    config: Config,
+    names: Sequence[NameTerm] = (),
+    *,
+    skip: frozenset[str] = frozenset(),
+) -> tuple[Unit, ...]:
     """What has to be translated, in reading order: not notices, cells said by rule, and ``skip``.
 
     A paragraph's sentences are one unit; titles, kickers, headings, captions, cells and the facts of the
-    front matter stand for themselves. Terms are the configuration's, then the article's own places, then the
-    built-in ones.
+    front matter stand for themselves. Terms are the configuration's, then the article's own ``names``, then
+    the built-in ones.
     """
-    places = place_terms(sentence.text for sentence in original.sentences())
-    terms = (*config.glossary, *places, *glossary.builtin_terms())
+    terms = (*config.glossary, *names, *glossary.builtin_terms())
     found = []
     for section in original.sections:
         for group in _groups(section):
@@ -122,6 +144,32 @@ def english_edition(
         for code, message, detail in translations[sentence.id].warnings
     )
     return Edition(ENGLISH_LANGUAGE, title, sections, provenance, warnings)
+
+
+def name_warnings(original: Edition, edition: Edition, names: Sequence[NameTerm]) -> Iterator[Warning_]:
+    """What a person should look at in the names of a finished edition, over the whole article."""
+    sources = {sentence.id: sentence.text for sentence in original.sentences()}
+    rows = [(sentence.id, sources[sentence.id], sentence.text) for sentence in edition.sentences()]
+    for name in varying(rows, names):
+        spelled = ", ".join(dict.fromkeys(spelling for _, spelling in name.spelled))
+        yield Warning_(
+            "name-varies",
+            f"{name.source} is spelled in several ways: {spelled}.",
+            ENGLISH_LANGUAGE,
+            detail={
+                "source": name.source,
+                "target": name.expected,
+                "spelled": [list(item) for item in name.spelled],
+            },
+        )
+    for term in names:
+        if not term.certain:
+            yield Warning_(
+                "name-reading",
+                f"{term.source} can be read in several ways: it is written {term.target}.",
+                ENGLISH_LANGUAGE,
+                detail={"source": term.source, "target": term.target, "others": list(term.others)},
+            )
 
 
 def _section(section: Section, translations: Mapping[str, Translation]) -> Section:

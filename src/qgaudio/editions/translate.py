@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from qgaudio import figures
 from qgaudio.config import Term
 from qgaudio.editions import checks, glossary
+from qgaudio.editions.leaks import examples_of, leaked_example, repeats_previous
+from qgaudio.editions.name_mending import mend_names
 from qgaudio.editions.polish import polish, western_punctuation
 from qgaudio.editions.translator import TranslationRequest, Translator
+from qgaudio.editions.translators.prompt import HEADLINE, NEWS
 from qgaudio.errors import TranslationError
 from qgaudio.model import ENGLISH_LANGUAGE, ORIGINAL_LANGUAGE, SentenceKind
 
@@ -22,6 +25,7 @@ SCHEMA = "translation/1"
 WORTH_CUTTING = 24
 #: A sentence longer than this, in characters, is asked for in pieces from the start.
 TOO_LONG = 400
+_EXAMPLES = examples_of((*NEWS.examples, *HEADLINE.examples))
 _CUT = re.compile(r"(?<=[；;，。！？])")
 _OPENING, _CLOSING = "“‘（(《「『", "”’）)》」』"
 
@@ -142,7 +146,12 @@ def _drafts(
         if len(run) == 1 and not context:
             raise
         return {}
-    return {item.id: _judged(item, answer) for item, answer in zip(run, answers, strict=True)}
+    before = [*context[-1:], *zip((item.asked for item in run), answers, strict=True)]
+    previous = before if context else [None, *before]
+    return {
+        item.id: _judged(item, answer, earlier)
+        for item, answer, earlier in zip(run, answers, previous, strict=False)
+    }
 
 
 def _best(attempts: Iterator[_Candidate]) -> _Candidate:
@@ -169,6 +178,8 @@ def _attempts(
     if not is_long and (draft is None or had_context):
         draft = _judged(item, _ask(translator, (item,))[0])
         yield draft
+    if draft is not None and not is_long and (terms := _lacking(draft)):
+        yield _judged(item, _ask(translator, (_with_terms(item, terms),))[0])
     pieces = _pieces(item)
     if len(pieces) > 1 or draft is None:
         answers = _ask(translator, pieces)
@@ -177,6 +188,20 @@ def _attempts(
     if draft is not None and not is_long:
         hint = checks.complaint(draft.faults, draft.doubts)
         yield _judged(item, _ask(translator, (item,), hint=hint)[0])
+
+
+def _lacking(candidate: _Candidate) -> tuple[Term, ...]:
+    """The names and the user's own terms that an answer should have and has not."""
+    found = (doubt for doubt in candidate.doubts if doubt.code in ("term-missing", "name-missing"))
+    return tuple(Term(**doubt.detail) for doubt in found if _is_serious(doubt))
+
+
+def _with_terms(item: _Sentence, terms: Sequence[Term]) -> _Sentence:
+    """The sentence with the English of ``terms`` in it: a word in Latin letters is mostly copied."""
+    asked = item.asked
+    for term in sorted(terms, key=lambda term: -len(term.source)):
+        asked = asked.replace(term.source, f" {term.target} ")
+    return replace(item, asked=" ".join(asked.split()))
 
 
 def _ask(
@@ -204,9 +229,16 @@ def _ask(
     return answers
 
 
-def _judged(item: _Sentence, answer: str) -> _Candidate:
-    text = polish(answer, item.text, item.kind)
-    return _Candidate(text, checks.hard_faults(item.text, text), checks.doubts(item.text, text, item.terms))
+def _judged(item: _Sentence, answer: str, previous: tuple[str, str] | None = None) -> _Candidate:
+    """An answer as it would be printed, and what is wrong with it.
+
+    ``previous`` are the question and the answer before it in the same chat.
+    """
+    text = mend_names(item.text, polish(answer, item.text, item.kind), item.terms)
+    leaked = leaked_example(item.text, text, _EXAMPLES)
+    repeated = repeats_previous(*previous, item.text, text) if previous else None
+    found = (*checks.doubts(item.text, text, item.terms), *filter(None, (leaked, repeated)))
+    return _Candidate(text, checks.hard_faults(item.text, text), found)
 
 
 def _is_serious(doubt: checks.Doubt) -> bool:

@@ -29,6 +29,8 @@ class Planned:
     settled: Mapping[str, english.Translation]
     """Sentence id → translation that stands."""
     provenance: Provenance
+    names: tuple[english.NameTerm, ...]
+    """The article's own names."""
     overrides: Resolved
     """What an editor wrote; these sentences are settled, and nobody is asked for them."""
 
@@ -48,7 +50,8 @@ def plan_translation(
 ) -> Planned:
     """Return what has to be translated and what stands; asks the translator for its fingerprint only."""
     fingerprint = translator.fingerprint()
-    units = english.units(_with_front_source(article, original), config, skip=front.templated(article))
+    names = english.names_of(original, article.authors)
+    units = english.units(_with_front_source(article, original), config, names, skip=front.templated(article))
     keys: dict[str, str] = {}
     settled: dict[str, english.Translation] = {}
     human = (overrides or Resolved()).texts(ENGLISH_LANGUAGE)
@@ -62,7 +65,7 @@ def plan_translation(
             if kept is not None:
                 settled[name] = english.Translation.from_json(kept)
     provenance = Provenance("machine-translation", translator.name, translator.version, fingerprint)
-    return Planned(units, keys, settled, provenance, overrides or Resolved())
+    return Planned(units, keys, settled, provenance, names, overrides or Resolved())
 
 
 def _with_front_source(article: Article, original: Edition) -> Edition:
@@ -128,7 +131,8 @@ def _edition(
     edition = corrected(edition, original, planned.overrides, config.glossary, asked=asked)
     sources = {sentence.id: sentence.text for sentence in original.sentences()}
     pairs = ((item.id, sources[item.id], item.text) for item in edition.sentences() if item.id in asked)
-    return replace(edition, glossary=report(config.glossary, pairs))
+    warnings = (*edition.warnings, *english.name_warnings(original, edition, planned.names))
+    return replace(edition, glossary=report(config.glossary, pairs), warnings=warnings)
 
 
 _Item = tuple[english.Unit, Mapping[str, str]]

@@ -91,7 +91,7 @@ class LlamaTranslator:
         """
         prompt = prompt_for(request)
         self._rewind(prompt)
-        turns = list(request.context)
+        turns = prompt.turns(request.context)
         texts = []
         for sentence in request.sentences:
             asked = prompt.question(sentence, occurring(request.terms, sentence), request.hint)

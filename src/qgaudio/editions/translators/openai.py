@@ -92,7 +92,7 @@ class OpenAITranslator:
             TranslationError: an answer that is empty or cut short.
         """
         prompt = prompt_for(request)
-        turns = list(request.context)
+        turns = prompt.turns(request.context)
         texts = []
         for sentence in request.sentences:
             asked = prompt.question(sentence, occurring(request.terms, sentence), request.hint)

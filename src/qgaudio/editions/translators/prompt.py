@@ -18,16 +18,22 @@ class Prompt:
     """The fixed beginning of a chat, the same for every question so that it is computed once."""
 
     system: str
+    instruction: str
+    """What stands before every sentence: small models translate better when each question says so."""
     examples: tuple[tuple[str, str], ...]
 
     def question(self, sentence: str, terms: Sequence[Term], hint: str | None) -> str:
         """One sentence with what has to be known about it, each on a line of its own before it."""
-        lines = [sentence]
+        lines = [self.instruction, sentence]
         if terms:
             lines.insert(0, "Glossary: " + "; ".join(f"{term.source} = {term.target}" for term in terms))
         if hint:
             lines.insert(0, f"Note: {hint}")
         return "\n".join(lines)
+
+    def turns(self, context: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Sentences that stand with their translations, as if they had been asked for in this chat."""
+        return [(self.question(source, (), None), translation) for source, translation in context]
 
     def messages(self, turns: Sequence[tuple[str, str]], question: str) -> list[dict[str, str]]:
         """The chat up to and with the question."""
@@ -42,18 +48,23 @@ class Prompt:
         return repr(self)
 
 
+_TEXT = "Translate the following Chinese text into English:"
+_HEADLINE = "Translate the following Chinese headline into English:"
+
 NEWS = Prompt(
     "You translate Chinese news into English for a newspaper. Translate the whole sentence faithfully, "
     "in the plain style of English news writing. Leave nothing out and add nothing. Copy every number "
     "exactly as written. Use the glossary. Answer with the English sentence only.",
+    _TEXT,
     (
         (
-            "Glossary: 读书会 = reading club\n读书会成立以来，以读者为中心，举办讲座24场，参与人数增8.5%。",
+            f"Glossary: 读书会 = reading club\n{_TEXT}\n"
+            "读书会成立以来，以读者为中心，举办讲座24场，参与人数增8.5%。",
             """Since its founding, the reading club has put readers first, holding 24 lectures, and \
 attendance has grown by 8.5%.""",
         ),
         (
-            "“书香进万家”行动深入开展，一批旧书焕发新生，让居民读得到、读得起。",
+            f"{_TEXT}\n“书香进万家”行动深入开展，一批旧书焕发新生，让居民读得到、读得起。",
             """The “Books for Every Home” campaign has moved ahead, giving many old books a new life and \
 putting reading within residents' reach and means.""",
         ),
@@ -64,13 +75,15 @@ HEADLINE = Prompt(
     "You translate Chinese newspaper headlines and headings into English. Write a short, natural English "
     "headline in Title Case with no full stop. Give the meaning, not the single words. Use the glossary. "
     "Answer with the headline only.",
+    _HEADLINE,
     (
         (
-            "Glossary: 读书会 = reading club; 再启新程 = Setting Out Anew\n读书会:再启新程 书香满城",
+            f"Glossary: 读书会 = reading club; 再启新程 = Setting Out Anew\n{_HEADLINE}\n"
+            "读书会:再启新程 书香满城",
             "Reading Club: Setting Out Anew to Fill the Town with Books",
         ),
-        ("守正出新", "Keeping to Principle, Breaking New Ground"),
-        ("绘就“诗意乡村”画卷", "Painting a Picture of the “Poetic Countryside”"),
+        (f"{_HEADLINE}\n守正出新", "Keeping to Principle, Breaking New Ground"),
+        (f"{_HEADLINE}\n绘就“诗意乡村”画卷", "Painting a Picture of the “Poetic Countryside”"),
     ),
 )
 
