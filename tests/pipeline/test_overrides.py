@@ -351,7 +351,8 @@ def test_check_wants_every_human_sentence_proved(finished: House, engines: Ledge
         item["origin"] = "machine" if item["text"] == TEXT else item["origin"]
     reseal(finished.folder, manifest)
     codes = [finding.code for finding in check_export(finished.folder)]
-    assert codes == ["human-unproved"] * 5 + ["override-unused"]
+    # The page says as well who wrote a sentence.
+    assert codes == ["human-unproved"] * 5 + ["override-unused"] + ["reader-origin"] * 6
 
 
 def run(*arguments: str | Path) -> int:
