@@ -58,8 +58,10 @@ NEWS = Prompt(
     _TEXT,
     (
         (
-            f"Glossary: 读书会 = reading club\n{_TEXT}\n"
-            "读书会成立以来，以读者为中心，举办讲座24场，参与人数增8.5%。",
+            (
+                f"Glossary: 读书会 = reading club\n{_TEXT}\n"
+                "读书会成立以来，以读者为中心，举办讲座24场，参与人数增8.5%。"
+            ),
             """Since its founding, the reading club has put readers first, holding 24 lectures, and \
 attendance has grown by 8.5%.""",
         ),
@@ -78,8 +80,10 @@ HEADLINE = Prompt(
     _HEADLINE,
     (
         (
-            f"Glossary: 读书会 = reading club; 再启新程 = Setting Out Anew\n{_HEADLINE}\n"
-            "读书会:再启新程 书香满城",
+            (
+                f"Glossary: 读书会 = reading club; 再启新程 = Setting Out Anew\n{_HEADLINE}\n"
+                "读书会:再启新程 书香满城"
+            ),
             "Reading Club: Setting Out Anew to Fill the Town with Books",
         ),
         (f"{_HEADLINE}\n守正出新", "Keeping to Principle, Breaking New Ground"),
