@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from qgaudio.publishing.categories import CATEGORIES, category
-from qgaudio.publishing.plain import one_line, safe
+from qgaudio.publishing.plain import _UNSAFE, one_line, safe
 from qgaudio.publishing.podcast import ATOM, ITUNES, PODCAST, item_guid, podcast_guid, published
 from qgaudio.settings import Podcast
 
@@ -233,6 +233,13 @@ def test_categories() -> None:
     assert category("News") == ("News", None)
     assert category("News>Daily News") == ("News", "Daily News")
     assert len(CATEGORIES) == 19
+
+
+def test_what_is_printable_is_safe() -> None:
+    signs = [chr(number) for number in range(0x110000)]
+    printable = "".join(sign for sign in signs if sign.isprintable())
+    assert len(printable) > 100_000
+    assert _UNSAFE.sub("", printable) == printable
 
 
 @given(st.text())

@@ -87,12 +87,17 @@ def feed(channel: Channel, shelf: Sequence[Shelved], base: str) -> bytes:
 
 def _add(parent: Any, tag: str, text: str | None = None, **attributes: str) -> Any:
     """A child; ``prefix:tag`` stands in its namespace."""
-    prefix, _, name = tag.rpartition(":")
-    element = etree.SubElement(parent, f"{{{_NAMESPACES[prefix]}}}{name}" if prefix else name)
+    element = etree.SubElement(parent, _qualified(tag))
     element.text = text
     for key, value in attributes.items():
         element.set(key, value)
     return element
+
+
+@lru_cache
+def _qualified(tag: str) -> str:
+    prefix, _, name = tag.rpartition(":")
+    return f"{{{_NAMESPACES[prefix]}}}{name}" if prefix else name
 
 
 def _add_channel(root: Any, channel: Channel, base: str, newest: str | None) -> None:
@@ -133,8 +138,10 @@ def _add_channel(root: Any, channel: Channel, base: str, newest: str | None) -> 
 
 
 def _add_item(root: Any, item: Shelved, edition: Episode, base: str) -> None:
+    folder = under(base, item.folder)
+
     def address(path: str) -> str:
-        return under(base, item.folder, *path.split("/"))
+        return f"{folder}/{path}"  # a manifest's path has nothing in it that would be quoted
 
     audio = edition.files[roles.AUDIO]
     title = one_line(edition.title)
