@@ -56,6 +56,8 @@ FAULTS: list[tuple[str, Edit]] = [
     ("reader-external", swap("</main>", '<img alt="" src="data:image/gif;base64,R0"></main>')),
     ("reader-file-missing", swap('href="reader.css"', 'href="style.css"')),
     ("reader-file-missing", swap('href="en/article.mp3"', 'href="en/../../article.mp3"')),
+    ("reader-file-missing", swap("</main>", '<a href="notes.pdf">Notes</a></main>')),
+    ("reader-file-missing", swap("</head>", '<link rel="alternate" href="en/feed.xml"></head>')),
     ("reader-alternative", swap("</main>", '<img src="reader.css"></main>')),
     ("reader-label", swap('<label for="size"', "<label")),
     ("reader-label", swap('id="play" aria-label="播放"', 'id="play"')),
@@ -78,6 +80,17 @@ FAULTS: list[tuple[str, Edit]] = [
 def test_a_good_page_has_no_findings(export: tuple[Path, dict[str, Any], str]) -> None:
     folder, manifest, page = export
     (folder / "index.html").write_text(page, encoding="utf-8")
+    assert list(check_reader(folder, manifest)) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["../index.html", "/about", "https://example.org/", "mailto:a@example.org", "en/cover%2Epng"]
+)
+def test_a_newsrooms_own_links_are_its_own(export: tuple[Path, dict[str, Any], str], address: str) -> None:
+    folder, manifest, page = export
+    (folder / "en/cover.png").touch()
+    edited = page.replace("</main>", f'<a href="{address}">x</a></main>')
+    (folder / "index.html").write_text(edited, encoding="utf-8")
     assert list(check_reader(folder, manifest)) == []
 
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from qgaudio.model import LANGUAGES
-from qgaudio.publishing.words import edition_name, words
+from qgaudio.publishing.words import edition_name, meaning, words
 
 _SIMPLIFIED_ONLY = "语说话设图标题节录时长个们这为发览图书声网络载讯页订阅"
 
@@ -46,3 +47,16 @@ def test_the_table_is_frozen_and_closed() -> None:
     with pytest.raises(KeyError):
         words("fr")
     assert len({edition_name(language) for language in LANGUAGES}) == len(LANGUAGES)
+
+
+def test_every_warning_that_the_documentation_explains_has_its_meaning() -> None:
+    text = (Path(__file__).parents[2] / "docs/editions.md").read_text(encoding="utf-8")
+    codes = re.findall(r"^\| `([a-z]+(?:-[a-z]+)*)` \|", text.partition("## Warnings")[2], re.MULTILINE)
+    assert len(codes) > 25
+    for code in codes:
+        simplified, traditional = meaning(code, "zh-Hans"), meaning(code, "zh-Hant-TW")
+        assert simplified, code
+        assert traditional, code
+        assert not set(traditional) & (set(_SIMPLIFIED_ONLY) - set("".join(words("zh-Hant").values()))), code
+        assert meaning(code, "en") is None, "its message says it"
+    assert meaning("of-a-package-of-others", "zh-Hans") is None

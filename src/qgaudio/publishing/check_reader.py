@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from qgaudio.publishing.finding import Finding
 
@@ -77,9 +78,9 @@ def _check_loads(page: Any, path: str, folder: Path) -> Iterator[Finding]:
             yield Finding("reader-external", path, f"it loads {address} for its {element.tag}")
         elif not _is_inside(folder, path, address):
             yield Finding("reader-file-missing", path, f"it loads {address}, which is not in the export")
-    for link in page.xpath("//a[@download]"):
-        if not _is_inside(folder, path, link.get("href", "")):
-            yield Finding("reader-file-missing", path, f"it offers {link.get('href')}, which is not there")
+    for address in sorted(set(_linked(page))):
+        if not _is_inside(folder, path, unquote(address)):
+            yield Finding("reader-file-missing", path, f"it links {address}, which is not in the export")
 
 
 def _loaded(page: Any) -> Iterator[tuple[Any, str]]:
@@ -90,6 +91,15 @@ def _loaded(page: Any) -> Iterator[tuple[Any, str]]:
     for element in page.iter("link"):
         if _FETCHED & set((element.get("rel") or "").lower().split()):
             yield element, element.get("href", "").strip()
+
+
+def _linked(page: Any) -> Iterator[str]:
+    """Links into the export; those that lead to what lies beside it are a newsroom's own."""
+    for element in page.xpath("//a[@href] | //link[@href]"):
+        address = element.get("href").strip()
+        is_beside = address.startswith(("/", "../")) and element.get("download") is None
+        if not (is_beside or address.startswith("#") or _ELSEWHERE.match(address)):
+            yield address
 
 
 def _is_inside(folder: Path, page: str, address: str) -> bool:

@@ -35,7 +35,7 @@ def reader(manifest: Mapping[str, Any], settings: Publishing) -> tuple[Content, 
 
     It links the files that ``manifest`` names, so whatever a reader may download must stand there by now.
     With ``settings.base_url`` and the manifest's ``folder`` addresses are absolute and the page has its
-    canonical one.
+    canonical one; without, it names no feed, for nobody knows whether there will be one.
 
     Raises:
         ConfigError: the newsroom's templates cannot be used.
@@ -53,7 +53,7 @@ def reader(manifest: Mapping[str, Any], settings: Publishing) -> tuple[Content, 
         main=editions[0],
         locale=_LOCALES.get(editions[0].language),
         description=_description(editions[0]),
-        feeds=site or "../",
+        feeds=site,
         address=address,
         linked_source=_linked(manifest["article"]["source"]["location"]),
         speeds=SPEEDS,

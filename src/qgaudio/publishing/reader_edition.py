@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from qgaudio.publishing.runs import Run, runs
-from qgaudio.publishing.words import edition_name, words
+from qgaudio.publishing.words import edition_name, meaning, words
 
 #: The lines of a title or a section's head stand together; all else stands by paragraph.
 _HEAD_KINDS = frozenset({"kicker", "title", "heading"})
@@ -87,11 +87,19 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A warning of the manifest: the sentence it is about, where there is one in this edition."""
+    """A warning of the manifest; ``meaning`` is its code's in the edition's language, if that has a word."""
 
     code: str
     message: str
+    meaning: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """What is doubted of a sentence; of the whole edition where it is None."""
+
     sentence: Line | None
+    doubts: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +115,13 @@ class EditionView:
     downloads: tuple[Download, ...]
     made: tuple[str, ...]
     corrected: tuple[Line, ...]
-    doubts: tuple[Doubt, ...]
+    doubted: tuple[Doubted, ...]
     cover: str | None
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """All that is doubted."""
+        return tuple(doubt for item in self.doubted for doubt in item.doubts)
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -135,26 +148,32 @@ def edition_view(manifest: Mapping[str, Any], edition: Mapping[str, Any]) -> Edi
         downloads=_downloads(manifest, edition, own),
         made=_made(edition, own),
         corrected=(),
-        doubts=(),
+        doubted=(),
         cover=next((file["path"] for file in edition["files"] if file["role"] == "cover"), None),
     )
     lines = {line.id: line for line in view.lines}
     corrected = tuple(line for line in lines.values() if line.by_human)
     if is_translated and len(corrected) == len(lines):
         corrected = ()  # all of it: said once in ``made``
-    first = edition is manifest["editions"][0]
-    doubts = tuple(
-        Doubt(item["code"], item["message"], lines.get(item["sentence"] or ""))
-        for item in manifest["warnings"]
-        if item["edition"] == language or (item["edition"] is None and first)
-    )
-    return _with(view, corrected=corrected, doubts=doubts)
+    return replace(view, corrected=corrected, doubted=tuple(_doubted(manifest, edition, lines)))
 
 
-def _with(view: EditionView, **changes: Any) -> EditionView:
-    from dataclasses import replace
+def _doubted(
+    manifest: Mapping[str, Any], edition: Mapping[str, Any], lines: Mapping[str, Line]
+) -> Iterator[Doubted]:
+    """The warnings of an edition, those of no sentence first, then sentence by sentence in reading order.
 
-    return replace(view, **changes)
+    Those of no edition stand in the first.
+    """
+    language, is_first = edition["language"], edition is manifest["editions"][0]
+    by_sentence: dict[Line | None, list[Doubt]] = {None: []} | {line: [] for line in lines.values()}
+    for item in manifest["warnings"]:
+        if item["edition"] == language or (item["edition"] is None and is_first):
+            doubt = Doubt(item["code"], item["message"], meaning(item["code"], language))
+            by_sentence[lines.get(item["sentence"] or "")].append(doubt)
+    for line, doubts in by_sentence.items():
+        if doubts:
+            yield Doubted(line, tuple(doubts))
 
 
 def _part(

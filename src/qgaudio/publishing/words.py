@@ -106,8 +106,8 @@ _WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "corrected_mark": ("编辑改过", "編輯改過", "written by an editor"),
     "doubts": ("待核对之处（{count}）", "待核對之處（{count}）", "Points to check ({count})"),
     "doubts_why": (
-        "制作时自动标出，尚待人工核对；以下说明为英文。",
-        "製作時自動標出，尚待人工核對；以下說明為英文。",
+        "制作时自动标出，尚待人工核对。",
+        "製作時自動標出，尚待人工核對。",
         "Marked by the program while the article was made; a person should look.",
     ),
     "made_with": ("由 {engine} {version} 制作", "由 {engine} {version} 製作", "Made with {engine} {version}"),
@@ -145,6 +145,56 @@ _REGIONAL: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "file_markdown": "Markdown 文字",
     },
 })  # fmt: skip
+#: What the code of a warning means, Simplified and Traditional; in English its message says it.
+_MEANINGS: Mapping[str, tuple[str, str]] = MappingProxyType({
+    # The translation
+    "empty": ("没有译文", "沒有譯文"),
+    "echo": ("没有翻译，照录了原文", "沒有翻譯，照錄了原文"),
+    "han-left": ("译文中留有汉字", "譯文中留有漢字"),
+    "runaway": ("译文重复或过长", "譯文重複或過長"),
+    "refusal": ("译文像是拒答或报错", "譯文像是拒答或報錯"),
+    "chatter": ("译文夹有关于翻译的话", "譯文夾有關於翻譯的話"),
+    "figure-missing": ("原文的数字没有译出", "原文的數字沒有譯出"),
+    "figure-added": ("译文有原文没有的数字", "譯文有原文沒有的數字"),
+    "figure-order": ("数字的位置可能对调", "數字的位置可能對調"),
+    "figure-bound": ("“超过”“近”等限定可能漏译", "「超過」「近」等限定可能漏譯"),
+    "direction-changed": ("增减、升降可能译反", "增減、升降可能譯反"),
+    "length-low": ("译文偏短，可能有遗漏", "譯文偏短，可能有遺漏"),
+    "length-high": ("译文偏长，可能有添加", "譯文偏長，可能有添加"),
+    "cut-short": ("句末可能没有译完", "句末可能沒有譯完"),
+    "unfinished": ("句子没有结尾", "句子沒有結尾"),
+    "unbalanced": ("引号或括号不成对", "引號或括號不成對"),
+    "leaked": ("译文混入了给模型的指示", "譯文混入了給模型的指示"),
+    "leaked-example": ("译文混入了给模型的示例", "譯文混入了給模型的範例"),
+    "repeats-previous": ("重复了上一句", "重複了上一句"),
+    "name-missing": ("名字没有照译", "名字沒有照譯"),
+    "name-varies": ("同一名字有几种拼法", "同一名字有幾種拼法"),
+    "name-reading": ("名字里有多音字，读法待确认", "名字裡有多音字，讀法待確認"),
+    "term-missing": ("术语没有照词表翻译", "術語沒有照詞表翻譯"),
+    # The conversion, and what editors wrote
+    "conversion-doubtful": ("简繁转换：可能应是另一个字", "簡繁轉換：可能應是另一個字"),
+    "simplified-left": ("繁体文字中留有简体字", "繁體文字中留有簡體字"),
+    "override-stale": ("原文已改，编辑的文字没有采用", "原文已改，編輯的文字沒有採用"),
+    "override-replaced": ("编辑的文字被另一份审校替换", "編輯的文字被另一份審校替換"),
+    "override-refused": ("开头的说明由规则生成，改动没有采用", "開頭的說明由規則產生，改動沒有採用"),
+    "fallback": ("在线服务中断，改由本机制作", "線上服務中斷，改由本機製作"),
+    # The reading of the source
+    "no-title": ("没有找到标题，以开头的文字代替", "沒有找到標題，以開頭的文字代替"),
+    "title-doubtful": ("可能另有一行才是标题", "可能另有一行才是標題"),
+    "no-date": ("没有找到日期", "沒有找到日期"),
+    "short-text": ("正文很短", "正文很短"),
+    "much-dropped": ("来源中有许多内容没有采用", "來源中有許多內容沒有採用"),
+    "possible-paywall": ("可能只是付费文章的开头", "可能只是付費文章的開頭"),
+    "maybe-incomplete": ("网页上的文章可能不全", "網頁上的文章可能不全"),
+    "truncated-text": ("正文可能被截断", "正文可能被截斷"),
+    "headings-doubtful": ("小标题的依据不足", "小標題的依據不足"),
+    "continued-elsewhere": ("文章在另一版还有下文", "文章在另一版還有下文"),
+    "page-missing": ("文章缺了一页", "文章缺了一頁"),
+    "table-cut": ("表格太长，末尾几行没有收入", "表格太長，末尾幾行沒有收入"),
+    "table-not-read": ("表格只显示，不朗读", "表格只顯示，不朗讀"),
+    "damaged-characters": ("来源中有损坏的字", "來源中有損壞的字"),
+    "artwork-without-title": ("封面上没有标题：缺少字体", "封面上沒有標題：缺少字型"),
+})  # fmt: skip
 #: What each edition is called in its own language.
 _NAMES: Mapping[str, str] = MappingProxyType({
     "zh-Hans": "简体中文",
@@ -172,3 +222,10 @@ def words(language: str) -> Mapping[str, str]:
 def edition_name(language: str) -> str:
     """What an edition is called, in its own language: ``繁體中文（臺灣）``."""
     return _NAMES[language]
+
+
+def meaning(code: str, language: str) -> str | None:
+    """What the code of a warning means, in an edition's language; None in English and where it is rare."""
+    column = _COLUMNS.index("zh-Hant" if language.startswith("zh-Hant") else language)
+    said = _MEANINGS.get(code, ())
+    return said[column] if column < len(said) else None
