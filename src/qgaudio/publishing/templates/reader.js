@@ -29,22 +29,22 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 const words = JSON.parse($("words").textContent);
 const place = "place." + root.dataset.id;
 const editions = all(".edition");
-const player = $("player"), slider = $("position");
+const player = $("player"), slider = $("position"), speeds = $("speed");
 const audio = player.appendChild(new Audio());
 const ahead = new Audio(); // fetches the next section
 const session = navigator.mediaSession;
 audio.id = "sound";
 audio.preload = "none";
+audio.defaultPlaybackRate = +settings.speed;
 let edition, parts, cues, total;
 let part = -1, cue = -1, goal = 0;
-let stop = null; // the one sentence in the tab order
+let stop = null; // the marked sentence, alone in the tab order
 let away = false; // the reader scrolled somewhere else
 const keep = (changes) => { Object.assign(settings, changes); memory.set("settings", settings); };
 const say = (text) => { $("status").textContent = text; };
 const word = (name) => words[edition.id][name];
-const make = (tag, name) => Object.assign(document.createElement(tag), { className: name });
+const make = (tag, className) => Object.assign(document.createElement(tag), { className });
 const idOf = (el) => el.id.slice(edition.id.length + 1);
-const within = (index, list) => Math.max(0, Math.min(index, list.length - 1));
 const clock = (seconds) => new Date(seconds * 1000).toISOString().slice(11, 19).replace(/^(00:)?0?/, "");
 
 /* Sound */
@@ -52,13 +52,12 @@ const open = (number) => {
   if (number === part) return;
   part = number;
   audio.src = parts[number].src;
-  audio.defaultPlaybackRate = audio.playbackRate = +settings.speed;
 };
-/* Only then is a place marked and remembered. */
 /* Some browsers forget a time that is set before the sound is there. */
 const aim = (seconds) => { audio.currentTime = goal = seconds; };
 const heard = () => (audio.readyState ? audio.currentTime : goal);
 audio.addEventListener("loadedmetadata", () => { if (Math.abs(audio.currentTime - goal) > 0.3) aim(goal); });
+/* Only then is a place marked and remembered. */
 const begin = () => { root.classList.add("begun"); away = false; };
 const play = () => {
   begin();
@@ -71,7 +70,7 @@ const go = (index, playing = !audio.paused) => {
   if (playing) play();
 };
 const put = (index) => {
-  const target = within(index, cues);
+  const target = Math.max(0, Math.min(index, cues.length - 1));
   open(cues[target].part);
   aim(cues[target].b);
   mark(target);
@@ -93,15 +92,15 @@ const toggle = () => {
   else play();
 };
 const skipPart = (by) => {
-  const own = parts[part];
-  if (by > 0 && own === parts.at(-1)) return;
-  go(by < 0 && cue > own.first + 1 ? own.first : parts[within(part + by, parts)].first);
+  const isInside = by < 0 && cue > parts[part].first + 1;
+  const target = parts[isInside ? part : Math.max(0, part + by)];
+  if (target) go(target.first);
 };
 const back = () => go(cue - 1), on = () => go(cue + 1);
 const partBack = () => skipPart(-1), partOn = () => skipPart(1);
 const speed = (value) => {
   keep({ speed: value });
-  $("speed").value = value;
+  speeds.value = value;
   audio.defaultPlaybackRate = audio.playbackRate = +value;
   show();
 };
@@ -115,18 +114,23 @@ const tick = () => {
   show();
 };
 const frame = () => { if (!audio.paused) { tick(); requestAnimationFrame(frame); } };
+/* It alone is a button. What has the focus may lose that only when it loses the focus. */
+const plain = (el) => { el.removeAttribute("tabindex"); el.removeAttribute("role"); };
 const unmark = () => {
-  if (!cues[cue]) return;
-  cues[cue].el.classList.remove("now");
-  cues[cue].el.ariaCurrent = null;
+  stop.classList.remove("now");
+  stop.ariaCurrent = null;
+  if (stop === document.activeElement) stop.tabIndex = -1;
+  else plain(stop);
 };
 const mark = (index) => {
-  unmark();
+  if (stop) unmark();
   cue = index;
   const { el } = cues[cue];
+  stop = el;
   el.classList.add("now");
   el.ariaCurrent = "true";
-  rove(el);
+  el.tabIndex = 0;
+  el.setAttribute("role", "button");
   $("where").textContent = parts[part].title;
   if (root.classList.contains("begun")) memory.set(place, { edition: edition.id, id: idOf(el) });
   if (isSeen(el)) away = false;
@@ -137,24 +141,11 @@ const isSeen = (el) => {
   const fixed = getComputedStyle(player).position === "fixed" ? player.offsetHeight : 0;
   return top > 8 && bottom < innerHeight - fixed - 8;
 };
-/* One sentence at a time is a button. */
-const plain = (el) => { el.removeAttribute("tabindex"); el.removeAttribute("role"); };
-const rove = (el) => {
-  if (stop && stop !== el) {
-    if (stop === document.activeElement) stop.tabIndex = -1;
-    else plain(stop);
-  }
-  stop = el;
-  el.tabIndex = 0;
-  el.setAttribute("role", "button");
-};
-let shown = "";
 const show = () => {
   const now = parts[part].at + heard();
-  const text = `${clock(now)} / ${clock(total)}`;
-  if (text === shown) return;
-  shown = text;
-  $("time").textContent = text;
+  const time = $("time"), text = `${clock(now)} / ${clock(total)}`;
+  if (time.textContent === text) return;
+  time.textContent = text;
   // A slider in focus would be read out each second.
   if (slider !== document.activeElement) slide(now);
   session?.setPositionState({ duration: total, position: Math.min(now, total), playbackRate: +settings.speed });
@@ -201,34 +192,26 @@ const steady = (change) => {
   const at = scrollY > 80 && all(".s", edition).find((el) => el.getBoundingClientRect().top >= 0);
   const top = at && at.getBoundingClientRect().top, id = at && idOf(at);
   change();
-  const el = at && $(`${edition.id}-${id}`);
+  const el = $(`${edition.id}-${id}`);
   if (el) scrollBy({ top: el.getBoundingClientRect().top - top, behavior: "instant" });
 };
 const choose = (language, id) => {
   const playing = !audio.paused, was = edition;
-  const target = id || (was && cues[cue] && idOf(cues[cue].el));
-  if (was && was.id === language) { if (id) go(cueOf($(`${language}-${id}`))); return; }
-  if (was) {
-    was.classList.remove("on");
-    unmark();
-    plain(cues[cue].el);
-    audio.pause();
-  }
+  const target = id || (stop && idOf(stop));
+  if (was?.id === language) { if (id) go(cueOf($(`${language}-${id}`))); return; }
+  was?.classList.remove("on");
+  audio.pause();
   edition = $(language);
   edition.classList.add("on");
-  let at = 0;
-  cues = [];
-  parts = all("[data-d]", edition).map((el, number) => {
+  cues = []; parts = []; total = 0;
+  for (const el of all("[data-d]", edition)) {
     const first = cues.length;
-    cues.push(...all("[data-b]", el).map((s) => ({ el: s, part: number, b: +s.dataset.b })));
-    const src = el.querySelector("audio").getAttribute("src");
-    const item = { at, first, last: cues.length - 1, title: el.dataset.title, src };
-    at += +el.dataset.d;
-    return item;
-  });
-  total = at;
+    cues.push(...all("[data-b]", el).map((s) => ({ el: s, part: parts.length, b: +s.dataset.b })));
+    const { src } = el.querySelector("audio"), { title, d } = el.dataset;
+    parts.push({ at: total, first, last: cues.length - 1, title, src });
+    total += +d;
+  }
   part = cue = -1;
-  shown = "";
   // One edition is shown: its title is the heading of the page.
   for (const el of all("hgroup > :not(p)", edition)) el.ariaLevel = el.tagName[1] - (edition !== editions[0]);
   translate(language);
@@ -281,7 +264,7 @@ const wanted = () => {
   for (const tag of navigator.languages) {
     const { language, script, region } = new Intl.Locale(tag).maximize();
     const names = [`${language}-${script}-${region}`, `${language}-${script}`, language];
-    const found = names.map((name) => $(name)).find(Boolean) || editions.find((item) => item.id.startsWith(names[1]));
+    const found = names.map($).find(Boolean) || editions.find((item) => item.id.startsWith(names[1]));
     if (found) return found.id;
   }
   return "";
@@ -290,7 +273,7 @@ const wanted = () => {
 /* Pointer and keyboard */
 const hasModifier = (event) => event.ctrlKey || event.altKey || event.metaKey;
 const indexOf = (el) => cues.findIndex((item) => item.el === el);
-const text = $("text"), speeds = $("speed");
+const text = $("text");
 text.addEventListener("click", (event) => {
   if (event.target.closest("a, button, summary, audio") || !getSelection().isCollapsed) return;
   const hit = event.target.closest(".s, .other");
@@ -306,18 +289,15 @@ text.addEventListener("keydown", (event) => {
   if (hasModifier(event) || event.shiftKey) return;
   const index = indexOf(event.target);
   if (index < 0) return;
-  const from = audio.paused ? index : cue, own = parts[cues[from].part];
-  const down = () => focusOn(from + 1), up = () => focusOn(from - 1);
-  const enter = () => (index === cue ? toggle() : go(index, true));
-  const act = {
-    ArrowDown: down, ArrowRight: down, ArrowUp: up, ArrowLeft: up,
-    Home: () => focusOn(own.first), End: () => focusOn(own.last),
-    Enter: enter, " ": enter,
-  }[event.key];
-  if (!act) return;
+  const from = audio.paused ? index : cue, up = from - 1, down = from + 1;
+  const { first, last } = parts[cues[from].part];
+  const to = { ArrowUp: up, ArrowLeft: up, ArrowDown: down, ArrowRight: down, Home: first, End: last }[event.key];
+  if (to !== undefined) focusOn(to);
+  else if (!/^( |Enter)$/.test(event.key)) return;
+  else if (index === cue) toggle();
+  else go(index, true);
   event.preventDefault();
   event.stopPropagation();
-  act();
 });
 text.addEventListener("focusout", (event) => {
   if (event.target.matches(".s") && event.target !== stop) plain(event.target);
@@ -375,8 +355,8 @@ const left = memory.get(place);
 speeds.value = settings.speed;
 const reloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
 if ((reloaded && left.id) || !fromHash()) {
-  const known = [left.edition, settings.edition, wanted()].find((name) => name && $(name));
-  choose(known || editions[0].id, left.id);
+  const known = [left.edition, settings.edition, wanted(), editions[0].id];
+  choose(known.find($), left.id);
 }
 addEventListener("hashchange", fromHash);
 }
