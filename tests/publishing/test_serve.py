@@ -102,6 +102,7 @@ def test_a_folder_is_its_page(preview: Preview) -> None:
     moved = preview.ask("/a%20b")
     assert (moved.status, moved.headers["Location"]) == (301, "/a%20b/")
     assert preview.ask("/a%20b/en/").status == 404
+    assert preview.ask("/favicon.ico").status == 204, "browsers ask for it, and would show an error"
 
 
 def test_the_head_is_the_answer_without_its_body(preview: Preview) -> None:

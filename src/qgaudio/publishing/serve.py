@@ -140,6 +140,11 @@ class _Handler(BaseHTTPRequestHandler):
                 self._redirect(path + "/")
                 return
             target = find(self.server.root, path + _INDEX)
+        if target is None and path == "/favicon.ico":
+            # Browsers ask for it of their own accord: that there is none is no error to show.
+            self.send_response(HTTPStatus.NO_CONTENT)
+            self.end_headers()
+            return
         if target is None or not target.is_file():
             self.send_error(HTTPStatus.NOT_FOUND)
             return
