@@ -5,6 +5,7 @@ from qgaudio.figures.compare import Pair, added, inexact, missing, paired
 from qgaudio.figures.english import english_figures
 from qgaudio.figures.figure import Approximation, Figure, Kind
 from qgaudio.figures.order import disordered
+from qgaudio.figures.rates import changed as changed_rates
 from qgaudio.figures.write import write_in_english
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Kind",
     "Pair",
     "added",
+    "changed_rates",
     "chinese_figures",
     "disordered",
     "english_figures",

@@ -50,6 +50,14 @@ _RULES = compiled(
             r"(?P<day>\d{1,2}|[一二三四五六七八九十]{2,3})(?:日(?!均|产|元)|号(?![线楼院馆公召称门机店电]))",
             read.day,
         ),
+        (times.HOURS_LASTED, times.lasted),
+        (times.MINUTES_LASTED, times.lasted),
+        (
+            r"(?P<left>[半准])决赛|(?<![\d十百])(?P<field>[48四八]|16|32|十六|三十二)强(?![县市镇企度])"
+            r"|(?P<below>四|八|十六)分之一决赛|1/(?P<digits>4|8|16)决赛",
+            read.knockout,
+        ),
+        (r"(?<=直落)(?P<sets>[两二三])[盘局]", read.straight),
         (r"(?P<hour>\d{1,2})[:：](?P<minute>[0-5]\d)(?!\d)", times.clock),
         (rf"(?P<hour>{SMALL_NUMBER})点(?P<quarters>[一三])刻", times.clock),
         (r"(?P<quarters>[一三])刻钟", times.quarter_hours),

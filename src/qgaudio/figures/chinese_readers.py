@@ -9,6 +9,7 @@ from fractions import Fraction
 from qgaudio.figures.chinese_words import (
     CHINESE_UNITS,
     CURRENCY_BEFORE,
+    DOLLARS,
     MEASURES,
     any_number,
     approximation_of,
@@ -119,6 +120,20 @@ def tenths(match: re.Match[str]) -> Found:
     return (figure_of(match, tenths / 10, Kind.PERCENT, approximation=approximation, also=also),)
 
 
+_ROUNDS = {"半": 4, "准": 4, "四": 4, "4": 4, "八": 8, "8": 8, "十六": 16, "16": 16, "三十二": 32, "32": 32}
+
+
+def knockout(match: re.Match[str]) -> Found:
+    """八强, 半决赛, 四分之一决赛: a round by how many are in it."""
+    below = match["below"] or match["digits"]
+    return (figure_of(match, 2 * _ROUNDS[below] if below else _ROUNDS[match["left"] or match["field"]]),)
+
+
+def straight(match: re.Match[str]) -> Found:
+    """直落两盘: in straight sets."""
+    return (figure_of(match, DIGITS[match["sets"]], firm=False),)
+
+
 def half(match: re.Match[str]) -> Found:
     """一半, 过半, 半数以上."""
     approximation = Approximation.MORE if match[0][0] in "过超多" else approximation_of(match["wide"] or "")
@@ -187,6 +202,7 @@ def number(match: re.Match[str]) -> Found:
     return (_counted(match, value, scale, approximation_of(*around)),)
 
 
+_INDEX = re.compile(r"指数(?:[（(][A-Za-z]{1,8}[)）])?[为是达报]?(?:[到至]|录得|[回上][升落]至|[升降]至)?$")
 _GROWTH = re.compile(r"(?:增|提|涨|升|多|扩|快|高|长|加|翻|超出)[^，。、；是为达至到的]{0,4}$")
 
 
@@ -202,7 +218,10 @@ def _rated(match: re.Match[str], value: Fraction, approximation: Approximation |
     if sign.endswith("点"):
         return (figure_of(match, value / 100, Kind.POINTS, approximation=approximation),)
     share = value / (1000 if sign == "‰" else 100)
-    return (figure_of(match, share, Kind.PERCENT, approximation=approximation),)
+    # 6.77‰ is also 6.77 per thousand, and an index of 50.1% mostly an index of 50.1
+    plain = sign == "‰" or _INDEX.search(match.string, max(0, match.start() - 12), match.start())
+    also = (value,) if plain else ()
+    return (figure_of(match, share, Kind.PERCENT, approximation=approximation, also=also),)
 
 
 #: 零下 and a minus that is no dash of a range. The figure's text leaves it out.
@@ -221,7 +240,11 @@ def _counted(
         value += Fraction(1, 2)
     if _BELOW_ZERO.search(match.string, max(0, match.start() - 2), match.start()):
         value = -value
-    return figure_of(match, value, unit=unit, scale=scale, approximation=approximation)
+    figure = figure_of(match, value, unit=unit, scale=scale, approximation=approximation)
+    if match["unit"] in ("元", "块钱") and not match["money"]:
+        units = tuple(name for place, names in DOLLARS.items() if place.search(match.string) for name in names)
+        figure = replace(figure, also_units=units)
+    return figure
 
 
 def han_number(match: re.Match[str]) -> Found:

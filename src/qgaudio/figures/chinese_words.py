@@ -18,7 +18,10 @@ CHINESE_UNITS = {
     "平方千米": "square kilometers", "平方米": "square meters", "平米": "square meters",
     "立方米": "cubic meters", "升": "liters", "公里": "kilometers", "千米": "kilometers", "华里": "li",
     "海里": "nautical miles", "英里": "miles", "英尺": "feet", "英寸": "inches", "码": "yards",
-    "厘米": "centimeters", "毫米": "millimeters", "米": "meters", "吨": "tonnes", "公斤": "kilograms",
+    "厘米": "centimeters", "毫米": "millimeters", "米": "meters", "吨": "tonnes", "公斤": "kilograms", "毫克": "milligrams",
+    "微克": "micrograms", "毫升": "milliliters", "微米": "micrometers", "纳米": "nanometers",
+    "光年": "light-years", "盎司": "ounces", "摄氏度": "degrees Celsius",
+    "℃": "degrees Celsius", "°C": "degrees Celsius", "华氏度": "degrees Fahrenheit",
     "千克": "kilograms", "斤": "jin", "克": "grams", "千瓦时": "kilowatt-hours",
     "兆瓦时": "megawatt-hours", "千瓦": "kilowatts", "兆瓦": "megawatts", "吉瓦": "gigawatts",
     "世纪": "centuries", "年": "years", "周年": "years", "岁": "years",
@@ -37,13 +40,19 @@ CURRENCY_BEFORE = {
     "€": "euros",
     "£": "pounds",
 }
+#: Places whose own money is a dollar, which their papers call 元, and the units it can be in English.
+DOLLARS = {
+    re.compile("香港|港府|港股|恒生|恒指|[本全]港"): ("Hong Kong dollars", "dollars"),
+    re.compile("台湾|臺灣|台北|高雄|台股|新台币"): ("New Taiwan dollars", "dollars"),
+    re.compile("新加坡|加拿大|澳大利亚|澳洲|新西兰|纽西兰"): ("dollars",),
+}
 
 #: What a small number in Han characters counts. Without one of these it is taken for part of a word.
 MEASURES = (
     "个名位家条项次年月日天周岁元块角分秒时刻点人口户只头匹株棵朵颗粒滴根支枝把张片页本册部篇首段章节句字幅"
     "台架辆艘列座栋幢间层楼套组对双副批届轮场回趟遍种类样型级等档期号班所处门科起件宗桩桌道份封笔款"
     "米里亩吨斤克升度倍成折国省市县区镇乡村街社校院馆方地边侧端代季旬步圈球局盘枪声站线环胎孩"
-    "男女子省州县员者机船车企业大小公千英海厘毫平立世星礼钟多余来几代连营团旅师军湾城路桥港"
+    "男女子死伤省州县员者机船车企业大小公千英海厘毫平立世星礼钟多余来几代连营团旅师军湾城路桥港"
 )
 
 NUMBER = (

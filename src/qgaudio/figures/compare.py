@@ -73,6 +73,7 @@ _MONTH_HINTS = re.compile(
 _HINTS: dict[str, int | Fraction] = {
     "双": 2, "俩": 2, "对": 2, "彼此": 2, "互": 2, "倍": 2, "再": 2, "仨": 3, "半": Fraction(1, 2),
     "打": 12, "疫情": 19, "新冠": 19, "世纪": 100, "旬": 10, "本世纪": 2000, "零": 0, "全部": 1, "周": 7,
+    "‰": 1000, "性别比": 100, "复赛": 4,
 }  # fmt: skip
 
 
@@ -99,9 +100,23 @@ def inexact(source: str, translation: str) -> tuple[Figure, ...]:
             {Approximation.ABOUT} if bound is Approximation.LESS else set()
         )
         checked = wanted[index].firm and bound in (Approximation.MORE, Approximation.LESS)
-        if checked and given[other].kind is not Kind.DECADE and given[other].approximation not in alike:
+        if not checked or given[other].kind is Kind.DECADE:
+            continue
+        if given[other].approximation not in alike and _listed_bound(given, other, translation) not in alike:
             wrong.append(wanted[index])
     return tuple(sorted(wrong, key=lambda figure: figure.begin))
+
+
+#: more than 93 million passenger and 19 million vehicle trips: what joins the figures of a list.
+_LISTED = re.compile(r"[^.;:!?\d]{0,48}(?:,|\band|\bor)\s+(?:[$€£¥]|US\$)?$", re.IGNORECASE)
+
+
+def _listed_bound(figures: Sequence[Figure], index: int, text: str) -> Approximation | None:
+    """The approximation that a figure without its own has from the figure before it in a list."""
+    if index == 0 or figures[index].approximation is not None:
+        return figures[index].approximation
+    between = text[figures[index - 1].end : figures[index].begin]
+    return figures[index - 1].approximation if _LISTED.fullmatch(between) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +170,15 @@ def agree(chinese: Figure, english: Figure) -> bool:
         return chinese.value % 12 == english.value % 12  # at 9 tonight
     if (chinese.kind is Kind.POINTS) != (english.kind is Kind.POINTS):
         return False
-    if chinese.unit and english.unit and chinese.unit != english.unit:
+    if "折" in chinese.text and _OFF.search(english.text):
+        return 1 - chinese.value == english.value
+    units = ("", chinese.unit, *chinese.also_units)
+    if chinese.unit and english.unit not in units:
         return _same_size(chinese, english)
     return not set(chinese.values).isdisjoint(english.values)
+
+
+_OFF = re.compile(r"\b(?:off|discounts?)$", re.IGNORECASE)
 
 
 def _same_code(chinese: Figure, english: Figure) -> bool:
@@ -170,6 +191,9 @@ def _same_size(chinese: Figure, english: Figure) -> bool:
     left, right = UNITS[chinese.unit], UNITS[english.unit]
     if left.dimension.startswith("dollar") and right.dimension == "dollar":
         return not set(chinese.values).isdisjoint(english.values)
+    if (left.dimension, right.dimension) == ("celsius", "fahrenheit"):
+        degrees = chinese.value * 9 / 5
+        return min(abs(degrees + 32 - english.value), abs(degrees - english.value)) < 1
     size, other = chinese.value * left.size, english.value * right.size
     if {left.dimension, right.dimension} == {"time", "duration"}:
         # 两个月 may be 60 days: a month is put as 30 days

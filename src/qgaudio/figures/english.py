@@ -70,6 +70,8 @@ _RULES = compiled(
             read.date,
         ),
         (times.PAST_CLOCK, times.past_clock),
+        (times.HOURS_LASTED, times.lasted),
+        (times.MINUTES_LASTED, times.lasted),
         (times.DIGITS_CLOCK, times.clock),
         (r"(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?!\d)", times.clock),
         (times.WORD_CLOCK, times.worded_clock),
@@ -105,6 +107,7 @@ _RULES = compiled(
             parts.rate,
         ),
         (r"(?P<above>\d{1,2})/(?P<below>\d{1,2})(?![\d/])", parts.slashed),
+        (r"(?:an?\s+)?(?P<round>quarter|semi)[\s-]?final(?:s|ists?)?\b", parts.knockout),
         (
             (
                 rf"(?P<numerator>(?:an?|{_NUMBER_WORD}|\d{{1,2}})[\s-]+)"

@@ -17,7 +17,7 @@ _LESS = (
 )
 _ABOUT = r"about|around|approximately|roughly|some|an estimated|circa"
 _BEFORE = re.compile(
-    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<about>{_ABOUT}))\s+(?:the\s+|an?\s+)?(?:{MONEY_SIGN})?$",
+    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<about>{_ABOUT}))\s+(?:the\s+|an?\s+)?(?:minus\s+|negative\s+|[-−–])?(?:{MONEY_SIGN})?$",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(

@@ -35,6 +35,11 @@ def part_of_point(match: re.Match[str]) -> Found:
     return (figure_of(match, Fraction(above, 100 * below), Kind.POINTS),)
 
 
+def knockout(match: re.Match[str]) -> Found:
+    """Rounds of a cup by how many are in them: quarterfinals, semifinalist."""
+    return (figure_of(match, {"quarter": 8, "semi": 4}[match["round"].lower()]),)
+
+
 def slashed(match: re.Match[str]) -> Found:
     """3/4, and 24/7, which is no part."""
     above, below = int(match["above"]), int(match["below"])

@@ -23,7 +23,7 @@ from qgaudio.figures.english_words import (
 from qgaudio.figures.figure import Approximation, Figure, Kind
 from qgaudio.figures.rules import Found, figure_of, part_of
 
-_PERCENT = r"%|per\s?cent\b|percent\b|pct\b"
+_PERCENT = r"%|‰|per\s?cent\b|percent\b|pct\b"
 #: A minus sign that is no dash, or the words for it; before or behind a number.
 _MINUS = re.compile(r"(?:\b(?:minus|negative)\s|(?:^|(?<!\d)[\s(])[-−–])$", re.IGNORECASE)
 _BELOW_ZERO = re.compile(
@@ -38,6 +38,8 @@ _SIGN = re.compile(
     rf"[\s-]*(?P<sign>{_PERCENT}|(?:percentage|basis)[\s-]+points?\b|per\s?cent\s+points?\b)(?P<points>(?:age)?[\s-]+points?\b)?",
     re.IGNORECASE,
 )
+#: What a price falls by, where Chinese says what is left of it: 八折 is 20% off.
+_OFF = re.compile(r"[\s-]+(?:off|discounts?)\b", re.IGNORECASE)
 _TIMES = re.compile(r"[\s-]*(?:times\b|fold\b|x\b|×)", re.IGNORECASE)
 _UNIT = re.compile(
     rf"[\s-]*(?:(?:of|full|consecutive|straight|chinese|more)\s+)?(?P<unit>{UNIT_WORDS})(?![A-Za-z])",
@@ -223,8 +225,10 @@ def _amount(match: re.Match[str], value: Fraction, end: int, scale: int) -> Foun
     kind, unit = Kind.CARDINAL, money
     if sign := _SIGN.match(text, end):
         points = sign["points"] or "point" in sign["sign"].lower()
-        part = 10_000 if sign["sign"].lower().startswith("basis") else 100
+        part = 10_000 if sign["sign"].lower().startswith("basis") else 1000 if sign["sign"] == "‰" else 100
         kind, value, end = (Kind.POINTS if points else Kind.PERCENT), value / part, sign.end()
+        if off := _OFF.match(text, end):
+            end = off.end()
     elif times := _TIMES.match(text, end):
         kind, end = Kind.MULTIPLE, times.end()
     elif named := _UNIT.match(text, end):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from qgaudio.figures.english_words import ONES, TENS
 from qgaudio.figures.figure import Figure, Kind
-from qgaudio.figures.rules import Found, figure_of
+from qgaudio.figures.rules import Found, figure_of, part_of
 
 _SAID = r"\s?(?:[ap]\.?m\b\.?|o[’']clock)"
 _HOUR_WORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -24,6 +25,8 @@ WORD_CLOCK = rf"(?P<hour>{_HOUR_WORD})(?:{_SAID}|(?=\s+in the (?:morning|afterno
 NAMED_CLOCK = r"(?:12\s+|twelve\s+)?(?P<name>noon|midday|midnight)\b"
 QUARTER_HOURS = r"(?P<count>an?|three)[\s-]+quarters?(?:[\s-]+of)?[\s-]+an[\s-]+hour\b"
 ALL_DAY = r"(?:a?round|all)[\s-]the[\s-]clock\b"
+HOURS_LASTED = r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d(?:\.\d+)?)(?!\d)"
+MINUTES_LASTED = r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d\.\d+)"
 AGED = r"(?P<age>sexa|septua|octo|nona)genarians?\b"
 
 
@@ -31,6 +34,20 @@ def clock(match: re.Match[str]) -> Found:
     """3:30 p.m., 15:30; in hours."""
     hour = int(match["hour"])
     return (_time(match, hour + Fraction(int(match["minute"] or 0), 60)),) if hour <= 24 else ()
+
+
+def lasted(match: re.Match[str]) -> Found:
+    """2:10:31, 1:58.68: hours, minutes and seconds that something took, or a time of day with seconds."""
+    parts = match.groupdict()
+    found = [
+        replace(part_of(match, unit, Fraction(parts[unit])), unit=unit, firm=unit == "seconds")
+        for unit in ("hours", "minutes", "seconds")
+        if parts.get(unit)
+    ]
+    if "hours" in parts:
+        time = Fraction(parts["hours"]) + Fraction(int(parts["minutes"]), 60)
+        found.append(figure_of(match, time % 24, Kind.TIME, firm=False))
+    return tuple(found)
 
 
 def worded_clock(match: re.Match[str]) -> Found:

@@ -58,6 +58,8 @@ class Figure:
     """The worth of the magnitude word, which may count for an earlier figure of a list too."""
     firm: bool = True
     also: tuple[Fraction, ...] = ()
+    also_units: tuple[str, ...] = ()
+    """What else the word of the unit can mean: 元 is the dollar in Hong Kong."""
 
     @property
     def values(self) -> tuple[Fraction, ...]:
@@ -96,8 +98,13 @@ UNITS: dict[str, Unit] = {
     "acres": _unit("area", "4046.8564224"),
     "square kilometers": _unit("area", 1_000_000),
     "square meters": _unit("area", 1),
+    "square miles": _unit("area", "2589988.110336"),
+    "square feet": _unit("area", "0.09290304"),
     "cubic meters": _unit("volume", 1),
     "liters": _unit("volume", "1/1000"),
+    "milliliters": _unit("volume", "1/1000000"),
+    "cubic feet": _unit("volume", "0.028316846592"),
+    "barrels": _unit("barrel"),
     "kilometers": _unit("length", 1000),
     "li": _unit("length", 500),
     "meters": _unit("length", 1),
@@ -108,12 +115,22 @@ UNITS: dict[str, Unit] = {
     "yards": _unit("length", "0.9144"),
     "feet": _unit("length", "0.3048"),
     "inches": _unit("length", "0.0254"),
+    "micrometers": _unit("length", "1/1000000"),
+    "nanometers": _unit("length", "1/1000000000"),
+    "light-years": _unit("light-year"),
     "tonnes": _unit("mass", 1000),
     "kilograms": _unit("mass", 1),
     "jin": _unit("mass", "1/2"),
     "grams": _unit("mass", "1/1000"),
+    "milligrams": _unit("mass", "1/1000000"),
+    "micrograms": _unit("mass", "1/1000000000"),
+    "ounces": _unit("ounce"),
+    "degrees Celsius": _unit("celsius"),
+    "degrees Fahrenheit": _unit("fahrenheit"),
     "kilowatt-hours": _unit("energy", 1),
     "megawatt-hours": _unit("energy", 1000),
+    "gigawatt-hours": _unit("energy", 10**6),
+    "terawatt-hours": _unit("energy", 10**9),
     "kilowatts": _unit("power", 1),
     "megawatts": _unit("power", 1000),
     "gigawatts": _unit("power", 1_000_000),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qgaudio.figures import counted
 from qgaudio.figures.compare import Pair, paired
 from qgaudio.figures.figure import Figure, Kind
 
@@ -48,6 +49,11 @@ def _exchanged(left: Pair, right: Pair, source: str, translation: str) -> bool:
     if _RANGE.fullmatch(between) or (_SCORE.fullmatch(between) and left.chinese.value > right.chinese.value):
         # the same two side by side: 10至20 as 20 to 10
         return turned and _side_by_side(right.english, left.english, translation)
+    swapped = counted.changed_places(
+        (left.chinese, left.english), (right.chinese, right.english), source, translation
+    )
+    if swapped is not None:
+        return swapped
     if left.chinese.kind is not right.chinese.kind or left.chinese.unit != right.chinese.unit:
         return False
     if _LISTED.search(source, 0, left.chinese.begin) and _LIST.fullmatch(between):

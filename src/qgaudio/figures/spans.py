@@ -25,5 +25,7 @@ def spans(figures: Sequence[Figure]) -> Iterator[Span]:
         if (large.unit, small.unit) in _PARTS and 0 <= small.begin - large.end <= 1:
             size = UNITS[large.unit].size / UNITS[small.unit].size
             value = large.value * size + small.value
-            whole = Figure(large.text + small.text, large.begin, small.end, value, unit=small.unit)
+            whole = Figure(
+                large.text + small.text, large.begin, small.end, value, unit=small.unit, also=(value / size,)
+            )
             yield Span((large, small), whole)

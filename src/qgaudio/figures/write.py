@@ -126,7 +126,7 @@ def _amount(figure: Figure) -> str | None:
     """The number of a count that has a magnitude, a Chinese unit, or Han characters past ten."""
     han = not re.search(r"[\d０-９]", figure.text)
     worth_it = figure.scale > 1 or figure.unit in _CHINESE_UNITS or (han and figure.value > 20)
-    exact = figure.approximation is not Approximation.SEVERAL
+    exact = figure.approximation is not Approximation.SEVERAL and not figure.text.endswith(("强", "决赛"))
     return number(figure.value) if worth_it and exact and figure.firm and _finite(figure.value) else None
 
 
