@@ -116,6 +116,19 @@ def test_headings_follow_from_one_title(manifest: dict[str, Any]) -> None:
     ]  # fmt: skip
 
 
+def test_a_headlines_phrases_stay_whole_where_a_line_holds_them(manifest: dict[str, Any]) -> None:
+    front = manifest["editions"][0]["sections"][0]["sentences"]
+    title = next(item for item in front if item["kind"] == "title")
+    for text, whole in (
+        ("三年读完一百本书 青石巷读书会开放“听书角”", True),
+        ("三年读完一百本书青石巷读书会开放听书角", False),
+        ("三年 读完一百本书青石巷读书会开放听书角", False),
+    ):
+        title["text"] = text
+        head = page_of(manifest).get_element_by_id("zh-Hans-s00t01").getparent()
+        assert (head.get("class") == "phrases") is whole
+
+
 def test_tables_have_header_cells(manifest: dict[str, Any]) -> None:
     table = page_of(manifest).get_element_by_id("en-s02p02n01").xpath("ancestor::table")[0]
     assert [
@@ -294,6 +307,8 @@ def test_times_and_beginnings() -> None:
     assert [clock(value) for value in (0.4, 59.6, 561.4, 3723)] == ["0:00", "0:59", "9:21", "1:02:03"]
     assert excerpt("短") == "短"
     assert excerpt("字" * 50) == "字" * 39 + "…"
+    assert excerpt("The club launched a plan, where one", 29) == "The club launched a plan…"
+    assert excerpt("x" * 50, 10) == "x" * 9 + "…"
     assert runs("只有中文。", "zh-Hans") == (Run("只有中文。"),)
 
 

@@ -6,6 +6,7 @@ plays the sound without the script too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -88,4 +89,7 @@ def clock(seconds: float) -> str:
 
 def excerpt(text: str, most: int = 40) -> str:
     """A text's beginning in at most ``most`` characters, an ellipsis where something is left out."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    if len(text) <= most:
+        return text
+    whole = re.sub(r"[\w'’-]+\Z", "", text[:most], flags=re.ASCII)  # no half of an English word
+    return (whole or text)[: most - 1].rstrip(" ,;:") + "…"

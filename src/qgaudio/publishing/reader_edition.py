@@ -12,6 +12,8 @@ from qgaudio.publishing.words import edition_name, meaning, words
 
 #: The lines of a title or a section's head stand together; all else stands by paragraph.
 _HEAD_KINDS = frozenset({"kicker", "title", "heading"})
+#: Characters of Chinese that a line of the title holds.
+_LONGEST_PHRASE = 16
 #: Files a reader wants, by role, in the order in which they are offered.
 DOWNLOADS = ("audio", "audiobook", "epub", "text", "markdown", "captions", "subtitles")
 
@@ -56,6 +58,12 @@ class Block:
         """The line of a head that is its heading: the title, else the heading, else the kicker."""
         by_kind = {line.kind: line for line in self.lines}
         return by_kind.get("title") or by_kind.get("heading") or self.lines[0]
+
+    @property
+    def keeps_phrases(self) -> bool:
+        """Whether a heading has parts, set apart by spaces, that are short enough never to be broken."""
+        parts = self.main.text.split()
+        return len(parts) > 1 and max(map(len, parts)) <= _LONGEST_PHRASE
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from qgaudio.publishing.channel import Channel
 from qgaudio.publishing.content import Content
 from qgaudio.publishing.plain import one_line, safe
 from qgaudio.publishing.podcast import cover_name, feed_name, published
+from qgaudio.publishing.reader import clock
 from qgaudio.publishing.shelved import Episode, Shelved
+from qgaudio.publishing.structured_data import iso_duration
 from qgaudio.publishing.templating import asset, render
 from qgaudio.publishing.words import edition_name, words
 
@@ -109,7 +111,6 @@ def _entry(item: Shelved) -> dict[str, Any]:
 
 def _edition(item: Shelved, edition: Episode) -> dict[str, Any]:
     folder = quote(item.folder)
-    minutes, seconds = divmod(round(edition.duration_s), 60)
     sound = f"{folder}/{edition.files[roles.AUDIO].path}"
     book = edition.files.get(roles.EPUB)
     return {
@@ -119,6 +120,6 @@ def _edition(item: Shelved, edition: Episode) -> dict[str, Any]:
         "href": safe(f"{folder}/{item.reader}#{edition.language}" if item.reader else sound),
         "sound": sound,
         "book": f"{folder}/{book.path}" if book else None,
-        "length": f"{minutes}:{seconds:02d}",
-        "duration": f"PT{minutes}M{seconds}S",
+        "length": clock(edition.duration_s),
+        "duration": iso_duration(int(edition.duration_s)),
     }
