@@ -57,6 +57,12 @@ _RULES = compiled(
             r"|(?P<below>四|八|十六)分之一决赛|1/(?P<digits>4|8|16)决赛",
             read.knockout,
         ),
+        (
+            r"(?P<whole>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<coin>[块毛])"
+            r"(?:(?P<rest>[一二三四五六七八九]|[1-9](?!\d))[毛分]?(?:钱|(?![元角个名位条块张层点十百千万亿]))"
+            r"|(?<=毛)(?=[，。、；！？了多到涨降跌]|$))",
+            read.coins,
+        ),
         (r"(?<=直落)(?P<sets>[两二三])[盘局]", read.straight),
         (r"(?P<hour>\d{1,2})[:：](?P<minute>[0-5]\d)(?!\d)", times.clock),
         (rf"(?P<hour>{SMALL_NUMBER})点(?P<quarters>[一三])刻", times.clock),
@@ -66,10 +72,10 @@ _RULES = compiled(
         (r"(?P<left>\d{1,3})\s?[:：比]\s?(?P<right>\d{1,3})(?!\d)", read.score),
         (rf"(?P<hour>{SMALL_NUMBER})时(?:(?P<minute>{SMALL_NUMBER})分|许|整)?(?!间)", times.clock),
         (
-            rf"(?:(?<=[午晨晚早日夜天间])|(?<=[晚早]上))\s?(?P<hour>{SMALL_NUMBER})点(?:钟|(?P<minute>{SMALL_NUMBER}(?=分)|半)分?|许|整)?(?!\d)",
+            rf"(?:(?<=[午晨晚早日夜天间])|(?<=[晚早]上)|(?<=夜里))\s?(?P<hour>{SMALL_NUMBER})点(?:钟|(?P<minute>{SMALL_NUMBER}(?=分)|半)分?|许|整|多)?(?!\d)",
             times.clock,
         ),
-        (rf"(?P<hour>{SMALL_NUMBER})点(?:钟|(?P<minute>{SMALL_NUMBER}(?=分)|半)分?|许|整|左右)", times.clock),
+        (rf"(?P<hour>{SMALL_NUMBER})点(?:钟|(?P<minute>{SMALL_NUMBER}(?=分)|半)分?|许|整|左右|多(?=[，。、钟]))", times.clock),
         (
             rf"{BEFORE}(?P<below>{ANY})分之(?P<above>(?:超过|近)?)(?P<numerator>{ANY})(?:个百分点)?(?:多|以上|左右)?",
             read.parts_of,

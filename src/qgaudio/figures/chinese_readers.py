@@ -247,6 +247,17 @@ def _counted(
     return figure
 
 
+#: 今明两天, 北京和上海两市: English may well name them and not count them.
+_LISTED = re.compile(r"(?:今明|昨今|周末|(?:[、和及]|(?<!参)与)[\u4e00-\u9fff]{1,12}?)$")
+
+
+def coins(match: re.Match[str]) -> Found:
+    """三块五, 一毛五, 六毛: 3.5, 0.15 and 0.6 yuan."""
+    whole, rest = (Fraction(any_number(match[group] or "0") or 0) for group in ("whole", "rest"))
+    size = 1 if match["coin"] == "块" else Fraction(1, 10)
+    return (figure_of(match, (whole + rest / 10) * size, unit="yuan"),)
+
+
 def han_number(match: re.Match[str]) -> Found:
     """A number in Han characters: firm with a magnitude or before what it can count."""
     words = match["han"]
@@ -271,7 +282,8 @@ def han_number(match: re.Match[str]) -> Found:
     if bare and not counts and not (match["before"] and words in "万亿"):
         return ()
     loose = words == "两" and follows in "国岸地者边侧人"  # both, the countries, bilateral
-    firm = value != 1 and not loose and not (words == "十" and match["after"] == "几")
+    listed = words in ("两", "三", "四") and _LISTED.search(match.string, max(0, match.start() - 14), match.start("han"))
+    firm = value != 1 and not loose and not listed and not (words == "十" and match["after"] == "几")
     scale = scale_value(re.sub("[^万亿]", "", words))
     return (replace(_counted(match, value, scale, approximation), firm=firm),)
 

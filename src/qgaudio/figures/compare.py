@@ -11,7 +11,7 @@ from fractions import Fraction
 from qgaudio.figures.chinese import chinese_figures
 from qgaudio.figures.english import english_figures
 from qgaudio.figures.figure import UNITS, Approximation, Figure, Kind
-from qgaudio.figures.han import DIGITS, SMALL
+from qgaudio.figures.han import DIGITS, SMALL, number_value
 from qgaudio.figures.spans import spans
 
 
@@ -71,10 +71,14 @@ _MONTH_HINTS = re.compile(
 )
 #: Chinese words that English may well put as a number.
 _HINTS: dict[str, int | Fraction] = {
-    "双": 2, "俩": 2, "对": 2, "彼此": 2, "互": 2, "倍": 2, "再": 2, "仨": 3, "半": Fraction(1, 2),
+    "双": 2, "俩": 2, "一对": 2, "夫妇": 2, "夫妻": 2, "对手": 2, "彼此": 2, "互": 2, "倍": 2, "再": 2, "仨": 3, "半": Fraction(1, 2),
     "打": 12, "疫情": 19, "新冠": 19, "世纪": 100, "旬": 10, "本世纪": 2000, "零": 0, "全部": 1, "周": 7,
-    "‰": 1000, "性别比": 100, "复赛": 4,
+    "‰": 1000, "性别比": 100, "复赛": 4, "加速": 0,
 }  # fmt: skip
+
+
+#: A numeral in a word counts as a whole too: 双十一 is the Double 11.
+_RUN = re.compile("[一二三四五六七八九十百]{2,5}")
 
 
 def _hints(source: str) -> frozenset[Fraction]:
@@ -82,6 +86,7 @@ def _hints(source: str) -> frozenset[Fraction]:
     numerals = DIGITS | SMALL
     values: list[int | Fraction] = [numerals[character] for character in source if character in numerals]
     values += [value for word, value in _HINTS.items() if word in source]
+    values += [value for run in _RUN.findall(source) if (value := number_value(run)) is not None]
     for plan in re.findall("十([一二三四五六七八九])五", source):
         first = 1966 + 5 * (10 + DIGITS[plan] - 3)  # the 14th Five-Year Plan: 2021 to 2025
         values += [first, first + 4]
@@ -102,7 +107,12 @@ def inexact(source: str, translation: str) -> tuple[Figure, ...]:
         checked = wanted[index].firm and bound in (Approximation.MORE, Approximation.LESS)
         if not checked or given[other].kind is Kind.DECADE:
             continue
-        if given[other].approximation not in alike and _listed_bound(given, other, translation) not in alike:
+        held = (
+            _listed_bound(given, place, translation)
+            for place, figure in enumerate(given)
+            if place == other or agree(wanted[index], figure)
+        )
+        if alike.isdisjoint(held):
             wrong.append(wanted[index])
     return tuple(sorted(wrong, key=lambda figure: figure.begin))
 
@@ -168,6 +178,8 @@ def agree(chinese: Figure, english: Figure) -> bool:
         return False
     if chinese.kind is Kind.TIME and english.kind is Kind.CARDINAL:
         return chinese.value % 12 == english.value % 12  # at 9 tonight
+    if chinese.kind is Kind.POINTS and english.unit == "points":
+        return chinese.value * 100 == english.value  # two points lower
     if (chinese.kind is Kind.POINTS) != (english.kind is Kind.POINTS):
         return False
     if "折" in chinese.text and _OFF.search(english.text):

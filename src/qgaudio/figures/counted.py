@@ -40,6 +40,7 @@ _THINGS = (
     ("教师|老师", r"teachers?"),
     ("医生|医师", r"doctors?|physicians?"),
     ("护士", r"nurses?"),
+    ("[余多]?人(?![均次民])", r"people|persons?|residents|villagers|members|passengers|inhabitants"),
     ("户", r"households?|famil(?:y|ies)|homes?"),
 )  # fmt: skip
 _CHINESE = tuple(re.compile(rf"[个名家所位座]?(?:{chinese})") for chinese, _ in _THINGS)

@@ -122,9 +122,12 @@ _RULES = compiled(
         (rf"(?:{'|'.join(PAIRS)})\b", read.pair),
         (r"(?P<unit>decades|centuries)\b", read.ages),
         (
-            r"(?:an?|per|every|each)[\s-](?P<unit>century|decade|year|month|week|day|hour|minute)\b",
+            r"(?:an?|per|every|each|past|last|previous|preceding|next|coming)[\s-]"
+            r"(?P<unit>century|decade|year|month|week|day|hour|minute)\b"
+            r"|(?P<old>century|decade|year|month|week|day|hour)[\s-](?:old|long)\b",
             read.single,
         ),
+        (r"(?<=the )(?:most|(?:larg|bigg|high|great|b|long|fast|old|strong)est)\b", read.number_one),
         (r"(?P<count>(?:half an?|half|an?|\d+|" + _NUMBER_WORD + r")[\s-]+)?dozen\b", read.dozen),
         (
             rf"(?:tens|dozens|scores|{_SIZES})\b(?:\s+of\s+(?:{_SIZES})\b)*",

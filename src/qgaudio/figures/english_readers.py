@@ -126,7 +126,7 @@ def ages(match: re.Match[str]) -> Found:
 
 def single(match: re.Match[str]) -> Found:
     """One unit of time: an hour, a decade."""
-    return (figure_of(match, 1, unit=ENGLISH_UNITS[match["unit"].lower()], firm=False),)
+    return (figure_of(match, 1, unit=ENGLISH_UNITS[(match["unit"] or match["old"]).lower()], firm=False),)
 
 
 def year_range(match: re.Match[str]) -> Found:
@@ -153,6 +153,8 @@ _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 def roman(match: re.Match[str]) -> Found:
     """Roman numerals: XIX. They lend support only."""
+    if not match["roman"]:
+        return ()
     worths = [_ROMAN[letter] for letter in match["roman"]]
     signed = (-a if a < b else a for a, b in zip(worths, [*worths[1:], 0], strict=True))
     return (figure_of(match, sum(signed), firm=False),)

@@ -132,7 +132,7 @@ ENGLISH_UNITS = {
     "cubic metres": "cubic meters", "cubic metre": "cubic meters", "cubic meter": "cubic meters",
     "cubic feet": "cubic feet", "cubic foot": "cubic feet", "square feet": "square feet",
     "sq ft": "square feet", "square miles": "square miles", "square mile": "square miles",
-    "barrels": "barrels", "barrel": "barrels", "ounces": "ounces", "ounce": "ounces",
+    "points": "points", "point": "points", "barrels": "barrels", "barrel": "barrels", "ounces": "ounces", "ounce": "ounces",
     "light-years": "light-years", "light years": "light-years", "light-year": "light-years",
     "milliliters": "milliliters", "millilitres": "milliliters", "ml": "milliliters",
     "milligrams": "milligrams", "mg": "milligrams", "micrograms": "micrograms",

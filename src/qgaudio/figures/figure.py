@@ -84,6 +84,7 @@ UNITS: dict[str, Unit] = {
     "yuan": _unit("yuan"),
     "jiao": _unit("yuan", "1/10"),
     "fen": _unit("yuan", "1/100"),
+    "points": _unit("point"),
     "US dollars": _unit("dollar-us"),
     "Hong Kong dollars": _unit("dollar-hk"),
     "New Taiwan dollars": _unit("dollar-tw"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from qgaudio.figures import counted
 from qgaudio.figures.compare import Pair, paired
@@ -15,6 +16,12 @@ _FROM = re.compile(
 )
 #: 每千人…38张 is put as 38 … per 1,000.
 _EACH = re.compile(r"\b(?:per|every|each|in|of)\s+$", re.IGNORECASE)
+#: A part before its whole: 90,000 of his 117,000 yuan, 1,563 residents in 412 households.
+_PART = re.compile(
+    r"(?:(?!\b(?:and|but|while|with|to)\b)[^,;:.!?\d]){0,40}\b(?:of|in|across|among)\s+(?:(?:the|its|his|her|their|an?|all|some|about|nearly|over"
+    rf"|more than|total|every|[A-Za-z]+['’]s?)\s+){{0,6}}{_MONEY}$",
+    re.IGNORECASE,
+)
 _START = re.compile(r"(?:从|由)[^，。；、]{0,12}$")
 _RANGE = re.compile(r"\s?(?:[至到\-–—~～]|——)\s?")
 _SCORE = re.compile(r"\s?[:：比]\s?|\s?-\s?")
@@ -37,7 +44,7 @@ def disordered(source: str, translation: str) -> tuple[Figure, ...]:
         figure: None
         for index, left in enumerate(placed)
         for right in placed[index + 1 :]
-        if _exchanged(left, right, source, translation)
+        if _exchanged(left, right, source, translation) and not _moved(left, right, placed, source)
         for figure in (left.chinese, right.chinese)
     }
     return tuple(sorted(wrong, key=lambda figure: figure.begin))
@@ -70,9 +77,31 @@ def _exchanged(left: Pair, right: Pair, source: str, translation: str) -> bool:
         each = source[: left.chinese.begin][-1:] == "每" and _EACH.search(
             translation, max(0, begin - 8), begin
         )
+        if _PART.fullmatch(translation[right.english.end : left.english.begin]):
+            return False
         return not from_left and not each and not (plain and "的" in between)
     started = _START.search(source, max(0, left.chinese.begin - 14), left.chinese.begin)
     return from_right and not from_left and started is not None and bool(re.search("[到至]", between))
+
+
+_CLAUSE = re.compile("[，；。,;]")
+
+
+def _moved(left: Pair, right: Pair, placed: Sequence[Pair], source: str) -> bool:
+    """Whether English puts the whole clause of the second figure before that of the first.
+
+    All of its figures then stand before all of the other's, each clause in its own order; two figures
+    that were exchanged tear their clauses apart, unless each is alone in its own.
+    """
+    clauses: tuple[list[Pair], list[Pair]] = ([], [])
+    for pair in placed:
+        for clause, figure in zip(clauses, (right, left), strict=True):
+            begin, end = sorted((pair.chinese.begin, figure.chinese.begin))
+            if _keeps_order(pair.chinese) and not _CLAUSE.search(source, begin, end):
+                clause.append(pair)
+    begins = [pair.english.begin for clause in clauses for pair in clause]
+    apart = _CLAUSE.search(source, left.chinese.end, right.chinese.begin) is not None
+    return apart and len(begins) > 2 and begins == sorted(begins)
 
 
 def _side_by_side(first: Figure, second: Figure, text: str) -> bool:
