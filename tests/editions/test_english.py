@@ -314,6 +314,13 @@ class TestPolish:
             ("It opened (again)", "又开了。", "It opened (again)."),
             ("It opened，and closed", "开了，又关了。", "It opened, and closed."),
             ("It grew by 5%", "增长5%。", "It grew by 5%."),
+            ("It opened on March 15th, 2026.", "开了。", "It opened on March 15, 2026."),
+            ("The 15th reader came.", "来了第15位读者。", "The 15th reader came."),
+            ("Open from 9:00 AM to 5:30 PM.", "开放。", "Open from 9 a.m. to 5:30 p.m."),
+            ("It opens at 9am, he said.", "他说。", "It opens at 9 a.m., he said."),
+            ("On 98.5 FM and at 5 PM.", "播出。", "On 98.5 FM and at 5 p.m."),
+            ("I used to listen.", "“以前我听。”", "“I used to listen.”"),
+            ("I used to listen.", "“以前”他说“我听。”", "I used to listen."),
         ],
     )
     def test_texts(self, answer: str, source: str, expected: str) -> None:

@@ -28,7 +28,11 @@ The '505' plan	The 'five zero five' plan
 up 44.57% in 2025	up 44.57% in 2025
 GDP and 5G	GDP and 5G
 No. 1 in the list	number 1 in the list
-From 9:00 a.m.	From nine A M
+From 9:00 a.m. on	From nine A M on
+It begins at 9:30 p.m.	It begins at nine thirty P M.
+Open from 9 a.m. to 5 p.m. daily	Open from nine A M to five P M daily
+It is open until 5 PM.	It is open until five P M.
+5 amps and 12 pm	5 amps and twelve P M
 At 16:30	At sixteen thirty
 At 10:05 pm	At ten oh five P M
 R&D	R and D

@@ -34,6 +34,24 @@ _ENDS = {
 _CLOSING = "”’\"')]"
 
 
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan\\.|Feb\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\."
+)
+_ORDINAL_DAY = re.compile(rf"\b({_MONTHS}) (\d{{1,2}})(?:st|nd|rd|th)\b")
+_CLOCK = re.compile(r"\b(1[0-2]|0?[1-9])(:[0-5]\d)?\s?(?:(A|P)M|(a|p)m)\b(\.(?=\W*$))?")
+
+
+def _as_printed(text: str) -> str:
+    """Dates and times as newspapers print them: March 15, 9 a.m., 5:30 p.m."""
+
+    def clock(match: re.Match[str]) -> str:
+        minutes = "" if match[2] in (None, ":00") else match[2]
+        return f"{match[1].lstrip('0')}{minutes} {(match[3] or match[4]).lower()}.m."
+
+    return _CLOCK.sub(clock, _ORDINAL_DAY.sub(r"\1 \2", text))
+
+
 def western_punctuation(text: str) -> str:
     """Chinese punctuation as English has it, spaced as English spaces it."""
     spaced = text.translate(_WESTERN)
@@ -50,7 +68,7 @@ def polish(answer: str, source: str, kind: SentenceKind) -> str:
     """
     text = western_punctuation(answer)
     text = text if re.match(r"^[^：:]{0,12}[：:]", source) else _CHATTER.sub("", text)
-    text = _unquoted(text, source)
+    text = _as_printed(_quoted(_unquoted(text, source), source))
     wanted = _ENDS.get(source.strip().rstrip("”’』」）)")[-1:], "")
     if kind is SentenceKind.TEXT:
         return _ended(text, wanted)
@@ -64,6 +82,13 @@ def _unquoted(text: str, source: str) -> str:
         if wrapped and opening not in inside and closing not in inside and source[:1] not in "“‘「『《\"'":
             return inside.strip()
     return text
+
+
+def _quoted(text: str, source: str) -> str:
+    """What is said is said in English too: quotation marks around a whole sentence that lost them."""
+    inside = source.strip()[1:-1]
+    is_speech = source.strip()[:1] == "“" and source.strip()[-1:] == "”" and not set("“”") & set(inside)
+    return f"“{text}”" if is_speech and inside and not set('“”"') & set(text) and text else text
 
 
 def _ended(text: str, wanted: str) -> str:

@@ -106,7 +106,7 @@ def _measure(match: re.Match[str]) -> str:
 
 
 def _time(match: re.Match[str]) -> str:
-    hour, minute = int(match["h"]), int(match["m"])
+    hour, minute = int(match["h"]), int(match["m"] or 0)
     half = (match["half"] or "").lower().replace(".", "").strip()
     if hour > 24 or minute > 59:
         return match.group()
@@ -115,7 +115,11 @@ def _time(match: re.Match[str]) -> str:
         clock += f" oh {cardinal(str(minute))}" if minute < 10 else f" {cardinal(str(minute))}"
     elif not half:
         clock += " o'clock" if 0 < hour <= 12 else " hundred"
-    return f"{clock} {' '.join(half.upper())}" if half else clock
+    if not half:
+        return clock
+    # The point of p.m. is often the sentence's own, and a voice wants to hear that it ends.
+    ends = "." if match["half"].endswith(".") and not match.string[match.end() :].strip("”’\"')") else ""
+    return f"{clock} {' '.join(half.upper())}{ends}"
 
 
 def _fraction(match: re.Match[str]) -> str:
@@ -180,6 +184,7 @@ _RULES: _Rules = (
         r"(?<![\d:.])(?P<h>\d{1,2}):(?P<m>\d\d)(?![\d:])(?P<half>\s?[aApP]\.?[mM]\.?(?![A-Za-z]))?",
         _time,
     ),
+    (r"(?<![\d:.,])(?P<h>\d{1,2})(?P<m>)(?P<half>\s?(?:[ap]\.m\.|AM|PM|am|pm)(?![A-Za-z]))", _time),
     (
         r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?![\d-])",
         lambda match: _date(match),
