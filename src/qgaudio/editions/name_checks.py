@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from qgaudio.config import Term
 from qgaudio.editions import spellings, surnames
+from qgaudio.editions.landmark_words import LANDMARKS, SAME
 from qgaudio.editions.names import NameTerm, romanize_surname
 from qgaudio.editions.people_words import OWN_SPELLINGS
 from qgaudio.editions.place_words import RANKS
 from qgaudio.editions.places import is_inside_word
 from qgaudio.editions.words import cut
 
+_KINDS = frozenset(LANDMARKS.values()) | SAME
 _CAPITALISED = re.compile(r"[A-Z][A-Za-zÀ-ɏ'’\-]+")
 #: Two characters on either side of the dot are enough to know a name by; where it ends is not marked.
 _DOTTED = re.compile("[\u4e00-\u9fff]{1,2}[·•][\u4e00-\u9fff]{1,2}")
@@ -43,7 +45,10 @@ def missing(source: str, translation: str, terms: Sequence[Term]) -> tuple[NameT
     return tuple(
         term
         for term in terms
-        if isinstance(term, NameTerm) and is_meant(term, source) and not is_spelled(term, translation)
+        if isinstance(term, NameTerm)
+        and not term.is_guess
+        and is_meant(term, source)
+        and not is_spelled(term, translation)
     )
 
 
@@ -58,7 +63,7 @@ def is_meant(term: NameTerm, source: str) -> bool:
 
 def is_spelled(term: NameTerm, text: str) -> bool:
     """Whether the text holds the name in its expected spelling, or one that may stand for it."""
-    if term.kind == "place":
+    if term.kind != "person":
         return any(spellings.stands(core, text, inhabitants=True) for core in accepted_cores(term))
     for spelled in (term.target, *term.others):
         family, _, given = spelled.rpartition(" ") if " " in spelled else ("", "", spelled)
@@ -75,11 +80,14 @@ def accepted_cores(term: NameTerm) -> Iterator[str]:
 
 
 def core_of(spelled: str) -> str:
-    """``Qianhuang Town`` → ``Qianhuang``; Sun Moon Lake, whose last word is no rank, stays."""
+    """``Qianhuang Town`` → ``Qianhuang``, ``Yiban Service Area`` → ``Yiban``; Sun Moon Lake stays."""
     first, _, last = spelled.rpartition(" ")
     if first.endswith(" New") and last == "Area":
         return first.removesuffix(" New")
-    return first if first and last in RANKS.values() else spelled
+    if first and last in RANKS.values():
+        return first
+    first, _, kind = spelled.partition(" ")
+    return first if kind in _KINDS and spellings.is_pinyin(first) else spelled
 
 
 def _surname_alone(term: NameTerm, text: str) -> bool:

@@ -57,11 +57,14 @@ class NameTerm(Term):
     """A name and its English. ``others`` are spellings that may stand as well.
 
     ``certain`` is false where a character has several readings in names and none can be proved.
+    ``is_guess`` marks what is only proposed to the translator, as a company may call itself otherwise in
+    English: nothing is missed or mended where another name stands.
     """
 
-    kind: Literal["person", "place"] = "person"
+    kind: Literal["person", "place", "company"] = "person"
     others: tuple[str, ...] = ()
     certain: bool = True
+    is_guess: bool = False
 
 
 #: Papers, agencies and sites that have a name of their own in English.

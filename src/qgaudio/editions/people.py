@@ -68,6 +68,13 @@ _AGED = re.compile(
 )
 _SAID = re.compile(rf"{_EDGE}(?P<names>{_NAME})(?=(?:{SAYS}))")
 _OFFICE_BEHIND = re.compile(rf"(?P<names>{_SURNAME}{_H}{{2}})(?=总书记|主席|总理|委员长|院士|教授|同志)")
+_BEHIND_ROLE = "|".join(f"(?<={role})" for role in ROLES.split("|"))
+_ROW = re.compile(
+    rf"(?:^|(?<=[^\u4e00-\u9fff、])|(?<=[和与给对向请由让是为有])|{_BEHIND_ROLE})"
+    rf"(?P<names>{_WHOLE.pattern}(?:[、和]{_WHOLE.pattern}){{2,}})(?=[^\u4e00-\u9fff、]|等|[两三四五六七八九十几\d]+[人位名]|$)"
+)
+#: A short name that begins a clause and is followed by what hardly ends one.
+_ALONE = re.compile(rf"(?:^|(?<=[^\u4e00-\u9fff]))(?P<names>{_SURNAME}{_H})(?=(?:{HARD})|(?:{SOFT}))")
 _LIST = re.compile(rf"{_WHOLE.pattern}(?:[、和]{_WHOLE.pattern})+")
 _FAMILIAR = re.compile(
     rf"{_EDGE}(?P<name>[小老](?P<surname>[{surnames.COMMON}]))(?=(?P<verb>{SAYS})|{HARD}|{SOFT})"
@@ -76,7 +83,6 @@ _WITHHELD = re.compile(
     rf"(?P<before>(?:{ROLES})?)(?P<name>(?P<surname>{_SURNAME})某(?:某|[甲乙丙丁]|{_H}(?=[（(，、说]))?)"
     r"(?![些种个人年月日地市县区公司类项次天时处单某家])"
 )
-_BEHIND_ROLE = "|".join(f"(?<={role})" for role in ROLES.split("|"))
 _TITLED = re.compile(
     rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[和与给对向请由让是的])|{_BEHIND_ROLE})(?P<name>(?P<surname>{_SURNAME})"
     r"(?P<title>先生|女士|小姐))"
@@ -121,7 +127,10 @@ def _full_names(lines: Sequence[str], authors: Sequence[str], foreign: frozenset
         for name, is_stated in _shown(line):
             found[name] = found.get(name, False) or is_stated
     good = {name for name, is_stated in found.items() if _may_be(name, is_stated, foreign)}
-    good |= {name for name in _recurring(lines) if _may_be(name, False, foreign)}
+    said = {name for line in lines for name in _unmarked(_SAID, line)}
+    alone = {*said, *_recurring(lines)}
+    alone = {name for name in alone if not _is_news_from_abroad(name, lines)}
+    good |= {name for name in {*alone, *_in_rows(lines)} if _may_be(name, False, foreign)}
     good |= {name for name in _listed(lines, good) if _may_be(name, False, foreign)}
     return {
         name
@@ -150,10 +159,15 @@ def _shown(line: str) -> Iterator[tuple[str, bool]]:
                 place = begin + part.start()
                 if _WHOLE.fullmatch(name) and not cut(line).splits(place, place + len(name)):
                     yield name, is_stated
-    for match in (*_SAID.finditer(line), *_OFFICE_BEHIND.finditer(line)):
+    yield from ((name, False) for name in _unmarked(_OFFICE_BEHIND, line))
+
+
+def _unmarked(pattern: re.Pattern[str], line: str) -> Iterator[str]:
+    """Names without a border before or behind them, which the tagger must take for names too."""
+    for match in pattern.finditer(line):
         name = match["names"]
         if len(name) > 2 and _is_tagged(name, line) and not _is_abroad(line, match.start()):
-            yield name, False
+            yield name
 
 
 def _is_tagged(name: str, line: str) -> bool:
@@ -170,6 +184,34 @@ def _recurring(lines: Sequence[str]) -> Iterator[str]:
     for name, count in times.items():
         if count >= (2 if len(name) == 3 else 3 if name in said else 99) and tag_of(name) is None:
             yield name
+    yield from _alone(lines, said)
+
+
+def _alone(lines: Sequence[str], said: set[str]) -> Iterator[str]:
+    """Two characters that the dictionary lacks, at the beginning of clauses and twice in the text."""
+    whole = "\n".join(lines)
+    alone = Counter(match["names"] for line in lines for match in _ALONE.finditer(line))
+    for name, count in alone.items():
+        is_evident = count > 1 or (name in said and whole.count(name) > 1)
+        if is_evident and name[0] in FAMILIAR and tag_of(name) is None:
+            yield name
+
+
+def _is_news_from_abroad(name: str, lines: Sequence[str]) -> bool:
+    """Whether most sentences with the name tell of places whose people spell their names otherwise."""
+    told = [FOREIGN_PLACES.search(line) is not None for line in lines if name in line]
+    return 2 * sum(told) > len(told)
+
+
+def _in_rows(lines: Sequence[str]) -> Iterator[str]:
+    """Three and more names in a row without any office: 李四海、王小舟、郑阿水三人."""
+    for line in lines:
+        for match in _ROW.finditer(line) if "、" in line else ():
+            names = re.split("[、和]", match["names"])
+            unknown = [name for name in names if len(name) == 3 and tag_of(name) in (None, "nr")]
+            is_known = all((tag_of(name) or "nr").startswith("nr") for name in names)
+            if is_known and 2 * len(unknown) > len(names) and not _is_abroad(line, match.start()):
+                yield from names
 
 
 def _is_abroad(line: str, place: int) -> bool:

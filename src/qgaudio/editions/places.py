@@ -186,7 +186,7 @@ def _sightings(line: str) -> Iterator[_Sighting]:
         is_abroad = FOREIGN_PLACES.search(re.split("[，。；！？（）]", before)[-1]) is not None
         if is_abroad and stem not in known_places():
             continue
-        in_row = _follows_place(before)
+        in_row = follows_place(before)
         organ = re.match(ORGANS, after) is not None and rank not in _LINEAR
         numbered = rank in _LINEAR and re.match(NUMBERED, after) is not None
         is_listed = rank in _LISTED and _is_listed(before, rank, after)
@@ -202,7 +202,7 @@ def _is_listed(before: str, rank: str, after: str) -> bool:
     return bool(re.search(rf"{name}[、和]$", before) or re.match(rf"[、和]{name}", after))
 
 
-def _follows_place(before: str) -> bool:
+def follows_place(before: str) -> bool:
     """Whether a place of a higher rank stands directly before: 泉州市 or 泉州."""
     ranked = re.search(
         r"(?P<stem>[\u3400-\u9fff]{2,3})(?:[省市县区州盟旗镇乡]|新区|街道|自治[区州县旗])$", before
@@ -216,7 +216,7 @@ def _stem_before(words: Cut, end: int, rank: str) -> str | None:
     """The name that ends before a rank, None where words stand there."""
     line = words.text
     first, word, tag = words.at(end)
-    is_plain_word = not tag.startswith(("ns", "nr")) and not (len(word) > 2 and _follows_place(line[:first]))
+    is_plain_word = not tag.startswith(("ns", "nr")) and not (len(word) > 2 and follows_place(line[:first]))
     if (first < end and first + len(word) >= end + len(rank) and is_plain_word) or (
         first == end and len(word) > len(rank) and word not in FOLLOWERS and not tag.startswith("n")
     ):
@@ -230,14 +230,19 @@ def _stem_before(words: Cut, end: int, rank: str) -> str | None:
         if start < 0 or not all(map(_HAN.match, line[start:end])):
             return None
         stem = line[start:end]
-        if NO_NAME.isdisjoint(stem) and _border(words, start) and _is_clean(words, start):
+        if NO_NAME.isdisjoint(stem) and begins_cleanly(words, start):
             return stem
     return None
 
 
+def begins_cleanly(words: Cut, start: int) -> bool:
+    """Whether a name may begin here and no word lies across the position."""
+    return _border(words, start) and _is_clean(words, start)
+
+
 def _is_clean(words: Cut, start: int) -> bool:
     """Whether no word lies across a position; behind a place the cutter may err (雷山县西江镇)."""
-    return not words.begins_inside(start) or _follows_place(words.text[:start])
+    return not words.begins_inside(start) or follows_place(words.text[:start])
 
 
 def _border(words: Cut, start: int) -> bool:

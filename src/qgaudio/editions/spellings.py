@@ -105,6 +105,11 @@ def divided(word: str, count: int) -> tuple[tuple[str, ...], ...]:
     )
 
 
+def is_pinyin(word: str) -> bool:
+    """Whether a word can be read as one to four syllables."""
+    return any(divided(plain(word), count) for count in range(1, 5))
+
+
 @lru_cache(maxsize=4096)
 def readings(character: str) -> frozenset[str]:
     """Every reading of a Han character, toneless; ü also as yu and u."""

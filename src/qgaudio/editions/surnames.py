@@ -24,6 +24,7 @@ COMMON = (
     "阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相"
     "初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那"
     "宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭"
+    "逄隗郗佴禤郇宓缑仉訾钭贲羿笪妫芈姒郏璩濮蒯郦邴呙綦厍眭昃殳酆庾蓟茆桓訚郄麴骈琚戢"
     "干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由后台里种占折松秋布"
 )
 #: Readings that a character has as a surname and seldom elsewhere; syllables parted by spaces.
@@ -40,6 +41,9 @@ READINGS = {
     "都": "du", "相": "xiang", "牟": "mou", "仝": "tong", "费": "fei", "隗": "wei", "郗": "xi", "郝": "hao",
     "华": "hua", "过": "guo", "祭": "zhai", "黑": "he", "撒": "sa", "少": "shao", "系": "xi", "阙": "que",
     "阚": "kan", "薄": "bo", "臧": "zang", "适": "kuo", "麻": "ma", "长": "zhang", "佴": "nai", "亓": "qi",
+    "禤": "xuan", "缑": "gou", "仉": "zhang", "訾": "zi", "钭": "tou", "贲": "ben", "妫": "gui", "芈": "mi",
+    "郏": "jia", "呙": "guo", "綦": "qi", "厍": "she", "眭": "sui", "昃": "ze", "酆": "feng", "郄": "qie",
+    "訚": "yin", "笪": "da", "蓟": "ji", "茆": "mao", "麴": "qu", "邝": "kuang", "琚": "ju", "戢": "ji",
 }  # fmt: skip
 
 
