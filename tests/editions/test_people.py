@@ -67,6 +67,13 @@ def found(*sentences: str, authors: tuple[str, ...] = ()) -> dict[str, str]:
         ("孙中山先生的故居在这里。", "孙中山", "Sun Yat-sen"),
         ("学者贝聿铭设计了它。", "贝聿铭", "I. M. Pei"),
         ("歌手周杰伦来到现场。", "周杰伦", "Jay Chou"),
+        ("李四海、王小舟、郑阿水三人获奖。", "王小舟", "Wang Xiaozhou"),
+        ("获奖者为李四海、王小舟、罗小满。", "罗小满", "Luo Xiaoman"),
+        ("逄小玲教授说，可行。", "逄小玲", "Pang Xiaoling"),
+        ("校长郗文斌介绍了学校。", "郗文斌", "Xi Wenbin"),
+        ("村民隗立新说，好。", "隗立新", "Wei Lixin"),
+        ("医生佴海涛表示，无碍。", "佴海涛", "Nai Haitao"),
+        ("代表禤国维说，支持。", "禤国维", "Xuan Guowei"),
         ("习近平总书记强调，要抓落实。", "习近平", "Xi Jinping"),
     ],
 )
@@ -118,6 +125,13 @@ def test_a_name_is_found_and_spelled(sentence: str, name: str, english: str) -> 
         "某公司、某人、某市、某日。",
         "于某日，向某银行借款。",
         "先生、女士，请坐。",
+        "陈皮、黄芪、白术三味药。",
+        "金山、银山、宝山三座山。",
+        "王家坪、李家庄、张家村三个村。",
+        "黄瓜、白菜、方便面，都有。",
+        "高温，在持续。高温，也会退。",
+        "江水，也退了。江水在上涨。",
+        "方案，已通过。方案，将公布。",
         "周三说，周四做。",
         "班主任说，孩子进步很大。",
         "学生时代，我常来这里。",
@@ -153,3 +167,12 @@ def test_a_name_that_comes_again_and_again_needs_no_office() -> None:
 def test_a_character_read_either_way_is_not_certain() -> None:
     (term,) = people_terms(("教师王乐说，好。",))
     assert (term.target, term.others, term.certain) == ("Wang Le", ("Wang Yue",), False)
+
+
+def test_a_short_name_needs_no_office_where_it_begins_clauses() -> None:
+    assert found("林岚来了。", "林岚说，很好。", "大家都喜欢林岚。") == {"林岚": "Lin Lan"}
+    assert found("林岚来了。", "大家都喜欢林岚。") == {}
+
+
+def test_who_is_told_of_among_other_countries_only_is_not_spelled() -> None:
+    assert found("李勇洙说，朝鲜愿意谈。", "李勇洙还说，美国没有回应。") == {}

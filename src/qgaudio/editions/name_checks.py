@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from qgaudio.config import Term
 from qgaudio.editions import spellings, surnames
+from qgaudio.editions.company_words import KINDS
 from qgaudio.editions.landmark_words import LANDMARKS, SAME
 from qgaudio.editions.names import NameTerm, romanize_surname
 from qgaudio.editions.people_words import OWN_SPELLINGS
@@ -15,7 +16,7 @@ from qgaudio.editions.place_words import RANKS
 from qgaudio.editions.places import is_inside_word
 from qgaudio.editions.words import cut
 
-_KINDS = frozenset(LANDMARKS.values()) | SAME
+_KINDS = frozenset((*LANDMARKS.values(), *KINDS.values())) - {""} | SAME
 _CAPITALISED = re.compile(r"[A-Z][A-Za-zÀ-ɏ'’\-]+")
 #: Two characters on either side of the dot are enough to know a name by; where it ends is not marked.
 _DOTTED = re.compile("[\u4e00-\u9fff]{1,2}[·•][\u4e00-\u9fff]{1,2}")
@@ -84,10 +85,10 @@ def core_of(spelled: str) -> str:
     first, _, last = spelled.rpartition(" ")
     if first.endswith(" New") and last == "Area":
         return first.removesuffix(" New")
-    if first and last in RANKS.values():
-        return first
-    first, _, kind = spelled.partition(" ")
-    return first if kind in _KINDS and spellings.is_pinyin(first) else spelled
+    name, _, kind = spelled.partition(" ")
+    if kind in _KINDS and spellings.is_pinyin(name):
+        return name
+    return first if first and last in RANKS.values() else spelled
 
 
 def _surname_alone(term: NameTerm, text: str) -> bool:

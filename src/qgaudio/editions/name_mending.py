@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from qgaudio.config import Term
 from qgaudio.editions import spellings, surnames
+from qgaudio.editions.company_words import KINDS
 from qgaudio.editions.landmark_words import LANDMARKS
 from qgaudio.editions.name_checks import core_of, is_meant, is_spelled
 from qgaudio.editions.names import NameTerm
 from qgaudio.editions.place_words import RANKS
 
 _RANK = re.compile(rf"(?:{'|'.join(sorted(RANKS, key=len, reverse=True))})$")
-_KIND = re.compile(rf"(?:{'|'.join(sorted((*RANKS, *LANDMARKS), key=len, reverse=True))})$")
+_KIND = re.compile(rf"(?:{'|'.join(sorted((*RANKS, *LANDMARKS, *KINDS), key=len, reverse=True))})$")
 
 
 def mend_names(source: str, translation: str, terms: Sequence[Term]) -> str:
