@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -273,3 +274,15 @@ def test_an_interrupt_ends_it_well(preview: Preview) -> None:
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_a_browser_that_goes_away_is_no_fault_to_show(
+    preview: Preview, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reset = struct.pack("ii", 1, 0)
+    for _ in range(30):
+        with socket.create_connection(("127.0.0.1", preview.port), timeout=10) as wire:
+            wire.sendall(b"GET /nothing HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n" % preview.port * 3)
+            wire.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
+    assert preview.ask("/nothing").status == 404
+    assert capsys.readouterr().err == ""

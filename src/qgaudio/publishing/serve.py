@@ -115,6 +115,12 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = _IDLE_S
     server: PreviewServer
 
+    def handle_one_request(self) -> None:
+        try:
+            super().handle_one_request()
+        except ConnectionError:  # the browser went away before the answer
+            self.close_connection = True
+
     def do_GET(self) -> None:
         self._answer()
 
