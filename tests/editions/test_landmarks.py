@@ -93,11 +93,20 @@ def test_a_landmark_is_found_and_spelled(sentences: tuple[str, ...], source: str
         ("他在地铁站等车，公交站有人。", "地铁站外。"),
         ("河流、河道、河水、河长制、溪流、溪水。",),
         ("江西、江苏、浙江、河北、河南、山东、山西。",),
+        ("游览扬州瘦西湖。", "南苕溪、北苕溪汇合。"),
+        ("亳州汤王陵公园",),
+        ("来到大石桥。", "大石桥修好了。", "小木桥也修好了。"),
         ("",),
     ],
 )
 def test_words_that_are_no_names_stay_words(sentences: tuple[str, ...]) -> None:
     assert found(*sentences) == {}
+
+
+def test_the_islands_of_other_countries_have_no_pinyin() -> None:
+    abroad = ("印尼发生地震。", "渡轮停靠在岚目岛。", "岚目岛上有学校。", "日本派出了船。")
+    assert name_terms(abroad) == ()
+    assert "岚目岛" in {term.source for term in name_terms(("泉州来了船。", "渡轮停靠在岚目岛。"))}
 
 
 def test_a_persons_name_is_no_mountain() -> None:

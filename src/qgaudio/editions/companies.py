@@ -169,12 +169,13 @@ def _brand_before(words: Cut, end: int) -> str | None:
 
 
 def _is_bordered(words: Cut, begin: int) -> bool:
-    """Whether a name may begin: no Han before, a preposition or a whole word of two or more."""
+    """Whether a name may begin: no Han before, a preposition or a whole word but a noun."""
     before = words.text[:begin]
     if not before or not _HAN.match(before[-1]) or _BEFORE.search(before):
         return True
-    first, word, _ = words.at(begin - 1)
-    return len(word) > 1 and first + len(word) == begin
+    first, word, tag = words.at(begin - 1)
+    is_part = tag.startswith("n") and not tag.startswith("ns")  # 蚂蚁 of 蚂蚁金服
+    return len(word) > 1 and first + len(word) == begin and not is_part
 
 
 def _is_brand(text: str) -> bool:

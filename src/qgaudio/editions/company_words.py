@@ -14,17 +14,17 @@ STRONG = {
     "集团": "Group", "股份": "", "控股": "Holdings", "科技": "Technology", "药业": "Pharmaceutical",
     "制药": "Pharmaceutical", "重工": "Heavy Industry", "实业": "Industrial", "矿业": "Mining",
     "化纤": "Chemical Fiber", "酒业": "Liquor", "乳业": "Dairy", "种业": "Seed", "置业": "Real Estate",
-    "影业": "Pictures", "证券": "Securities", "气体": "Gas", "新材料": "New Materials",
-    "新材": "New Materials", "资本": "Capital", "数科": "Digital", "服饰": "Apparel", "鞋业": "Shoes",
-    "石化": "Petrochemical",
+    "影业": "Pictures", "新材料": "New Materials", "新材": "New Materials", "数科": "Digital",
+    "鞋业": "Shoes",
 }  # fmt: skip
 WEAK = {
+    "石化": "Petrochemical", "服饰": "Apparel", "资本": "Capital", "气体": "Gas", "证券": "Securities",
     "公司": "", "化工": "Chemical", "能源": "Energy", "新能源": "New Energy", "食品": "Food",
     "纺织": "Textile", "电子": "Electronics", "生物": "Biotech", "建设": "Construction", "银行": "Bank",
-    "智能": "Intelligence", "环保": "Environmental", "网络": "Network", "汽车": "Auto", "机械": "Machinery",
-    "物流": "Logistics", "软件": "Software", "传媒": "Media", "医药": "Pharmaceutical",
-    "光电": "Optoelectronics", "半导体": "Semiconductor", "医疗": "Medical", "基金": "Fund",
-    "地产": "Real Estate", "餐饮": "Catering",
+    "智能": "Intelligence", "环保": "Environmental", "网络": "Network", "汽车": "Auto",
+    "机械": "Machinery", "物流": "Logistics", "软件": "Software", "传媒": "Media",
+    "医药": "Pharmaceutical", "光电": "Optoelectronics", "半导体": "Semiconductor", "医疗": "Medical",
+    "基金": "Fund", "地产": "Real Estate", "餐饮": "Catering",
 }  # fmt: skip
 KINDS = {**STRONG, **WEAK}
 #: Characters of which brands are hardly made.

@@ -29,6 +29,7 @@ from qgaudio.editions.landmark_words import (
 )
 from qgaudio.editions.names import UNSURE_IN_PLACES, NameTerm, known_places, romanize_place
 from qgaudio.editions.people_words import FOREIGN_GIVEN, FOREIGN_PLACES, NEVER_GIVEN
+from qgaudio.editions.place_words import DIRECTIONS
 from qgaudio.editions.place_words import GOING as GOING_TO
 from qgaudio.editions.places import begins_cleanly, follows_place
 from qgaudio.editions.words import Cut, cut, tag_of
@@ -125,6 +126,8 @@ def _is_certain(stem: str, kind: str, sightings: Sequence[_Sighting]) -> bool:
     is_often = len(sightings) >= _TIMES
     if stem in known_places() or stem + kind in known_places():
         return False  # the table speaks for it
+    if (stem + kind)[1:] in known_places() or (len(stem) > 2 and (stem[0] in DIRECTIONS or kind in WORDY)):
+        return False  # 瘦西湖, 北苕溪 and 汤王陵公园 are translated
     if set(stem) <= FOREIGN_GIVEN or NEVER_GIVEN & set(stem) or _KIND.fullmatch(stem[-1:] + kind):
         return False
     if kind in LANES:

@@ -43,13 +43,12 @@ _GIVEN_EITHER = {
 #: How a character with several readings is mostly read in the names of places that no table has.
 _PLACE_READINGS = {
     "长": "chang", "朝": "chao", "曾": "zeng", "单": "shan", "解": "xie", "都": "du", "仇": "qiu",
-    "六": "liu",
-    "盖": "gai", "朴": "pu", "埔": "pu", "和": "he", "大": "da", "石": "shi", "冲": "chong", "阿": "a",
-    "洞": "dong", "车": "che", "尾": "wei", "圳": "zhen", "厝": "cuo", "会": "hui", "乐": "le",
-    "重": "chong",
+    "六": "liu", "盖": "gai", "朴": "pu", "埔": "pu", "苕": "tiao", "和": "he", "大": "da", "石": "shi",
+    "冲": "chong", "阿": "a", "洞": "dong", "车": "che", "尾": "wei", "圳": "zhen", "厝": "cuo",
+    "会": "hui", "乐": "le", "重": "chong",
 }  # fmt: skip
 #: Characters whose reading in the name of a place only the place knows (堡 bao, pu or bu).
-UNSURE_IN_PLACES = frozenset("行乐重堡陂圩泊浒峒涌埔藏莘区调降召蔚磜")
+UNSURE_IN_PLACES = frozenset("行乐重堡陂圩泊浒峒涌埔藏莘区调降召蔚磜苕")
 
 
 @dataclass(frozen=True, slots=True)

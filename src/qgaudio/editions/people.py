@@ -74,7 +74,7 @@ _ROW = re.compile(
     rf"(?P<names>{_WHOLE.pattern}(?:[、和]{_WHOLE.pattern}){{2,}})(?=[^\u4e00-\u9fff、]|等|[两三四五六七八九十几\d]+[人位名]|$)"
 )
 #: A short name that begins a clause and is followed by what hardly ends one.
-_ALONE = re.compile(rf"(?:^|(?<=[^\u4e00-\u9fff]))(?P<names>{_SURNAME}{_H})(?=(?:{HARD})|(?:{SOFT}))")
+_ALONE = re.compile(rf"(?:^|(?<=[^\u4e00-\u9fff\w]))(?P<names>{_SURNAME}{_H})(?=(?:{HARD})|(?:{SOFT}))")
 _LIST = re.compile(rf"{_WHOLE.pattern}(?:[、和]{_WHOLE.pattern})+")
 _FAMILIAR = re.compile(
     rf"{_EDGE}(?P<name>[小老](?P<surname>[{surnames.COMMON}]))(?=(?P<verb>{SAYS})|{HARD}|{SOFT})"
@@ -193,7 +193,7 @@ def _alone(lines: Sequence[str], said: set[str]) -> Iterator[str]:
     alone = Counter(match["names"] for line in lines for match in _ALONE.finditer(line))
     for name, count in alone.items():
         is_evident = count > 1 or (name in said and whole.count(name) > 1)
-        if is_evident and name[0] in FAMILIAR and tag_of(name) is None:
+        if is_evident and name[0] in FAMILIAR and name[1] not in "利亚丹恩森逊" and tag_of(name) is None:
             yield name
 
 
