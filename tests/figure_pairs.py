@@ -461,12 +461,21 @@ def wordings() -> tuple[tuple[str, tuple[str, ...], str], ...]:
 
     They were written before the rules were looked at, in the ways that people and machines put figures.
     """
+    return tuple((source, right, wrong) for source, right, (wrong,) in _rows("figure_wordings.txt"))
+
+
+def news() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """(Chinese, right, wrong or nothing): ordinary news sentences, from the text beside this module."""
+    return _rows("figure_news.txt")
+
+
+def _rows(name: str) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
     rows: list[tuple[str, list[str], list[str]]] = []
-    for line in Path(__file__).with_name("figure_wordings.txt").read_text("utf-8").splitlines():
+    for line in Path(__file__).with_name(name).read_text("utf-8").splitlines():
         if line.startswith("+ "):
             rows[-1][1].append(line[2:])
         elif line.startswith("- "):
             rows[-1][2].append(line[2:])
         elif line and not line.startswith("#"):
             rows.append((line, [], []))
-    return tuple((source, tuple(right), wrong) for source, right, (wrong,) in rows)
+    return tuple((source, tuple(right), tuple(wrong)) for source, right, wrong in rows)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qgaudio import figures
-from tests.figure_pairs import PAIRS, QUIET, wordings
+from tests.figure_pairs import PAIRS, QUIET, news, wordings
 
 
 def _wrong(source: str, translation: str) -> list[str]:
@@ -18,6 +18,12 @@ def _wrong(source: str, translation: str) -> list[str]:
         figures.disordered(source, translation),
     )
     return [figure.text for group in groups for figure in group]
+
+
+def _doubted(source: str, translation: str) -> list[str]:
+    bounds = [figure.text for figure in figures.inexact(source, translation)]
+    rates = [said for _, said in figures.changed_rates(source, translation)]
+    return [*_wrong(source, translation), *bounds, *rates]
 
 
 @pytest.mark.parametrize(("source", "translation"), [(zh, right) for zh, right, _ in PAIRS])
@@ -36,6 +42,14 @@ def test_every_honest_wording_is_right_and_the_planted_figure_is_found(
 ) -> None:
     assert not {translation: found for translation in right if (found := _wrong(source, translation))}
     assert _wrong(source, wrong)
+
+
+@pytest.mark.parametrize(("source", "right", "wrong"), news())
+def test_news_has_no_false_alarm_and_a_false_figure_is_found(
+    source: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    assert not {translation: found for translation in right if (found := _doubted(source, translation))}
+    assert all(_doubted(source, translation) for translation in wrong)
 
 
 @pytest.mark.parametrize(("source", "translation"), QUIET)

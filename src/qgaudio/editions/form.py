@@ -79,10 +79,12 @@ def _cut(source: str, translation: str) -> tuple[str, ...]:
     """
     lost = {figure.begin for figure in figures.missing(source, translation)}
     marks = [(figure.begin, figure.text.strip()) for figure in figures.chinese_figures(source) if figure.firm]
+    inside = {place for begin, text in marks for place in range(begin, begin + len(text))}
+    said = translation.lower()
     for match in _NAME.finditer(source):
-        if not any(begin <= match.start() < begin + len(text) for begin, text in marks):
+        if match.start() not in inside:
             marks.append((match.start(), match[0]))
-            if match[0].lower() not in translation.lower():
+            if match[0].lower() not in said:
                 lost.add(match.start())
     marks.sort()
     tail: list[str] = []

@@ -12,7 +12,9 @@ from qgaudio.figures.chinese_words import (
     AFTER,
     ANY,
     BEFORE,
+    BEFORE_WORDS,
     DATE,
+    DOLLARS,
     HAN,
     KIND,
     NUMBER,
@@ -45,6 +47,7 @@ _RULES = compiled(
             read.century_decade,
         ),
         (r"(?P<decade>(?:1[89]|20)\d0)(?=年代)", read.decade),
+        (rf"(?:(?<=[^之以此先目]前)|(?<=^前)|(?<=头))(?P<count>{DATE})月(?![份\d底初末])", read.months),
         (rf"(?P<month>{DATE})\s?月份?(?:\s?(?P<day>{DATE})\s?[日号])?(?!球)", read.month_day),
         (
             r"(?P<day>\d{1,2}|[一二三四五六七八九十]{2,3})(?:日(?!均|产|元)|号(?![线楼院馆公召称门机店电]))",
@@ -53,29 +56,36 @@ _RULES = compiled(
         (times.HOURS_LASTED, times.lasted),
         (times.MINUTES_LASTED, times.lasted),
         (
-            r"(?P<left>[半准])决赛|(?<![\d十百])(?P<field>[48四八]|16|32|十六|三十二)强(?![县市镇企度])"
-            r"|(?P<below>四|八|十六)分之一决赛|1/(?P<digits>4|8|16)决赛",
+            (
+                r"(?P<left>[半准])决赛|(?<![\d十百])(?P<field>[48四八]|16|32|十六|三十二)强(?![县市镇企度])"
+                r"|(?P<below>四|八|十六)分之一决赛|1/(?P<digits>4|8|16)决赛"
+            ),
             read.knockout,
         ),
         (
-            r"(?P<whole>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<coin>[块毛])"
-            r"(?:(?P<rest>[一二三四五六七八九]|[1-9](?!\d))[毛分]?(?:钱|(?![元角个名位条块张层点十百千万亿]))"
-            r"|(?<=毛)(?=[，。、；！？了多到涨降跌]|$))",
+            (
+                r"(?P<whole>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<coin>[块毛])"
+                r"(?:(?P<rest>[一二三四五六七八九]|[1-9](?!\d))[毛分]?(?:钱|(?![元角个名位条块张层点十百千万亿]))"
+                r"|(?<=毛)(?=[，。、；！？了多到涨降跌]|$))"
+            ),
             read.coins,
         ),
         (r"(?<=直落)(?P<sets>[两二三])[盘局]", read.straight),
         (r"(?P<hour>\d{1,2})[:：](?P<minute>[0-5]\d)(?!\d)", times.clock),
         (rf"(?P<hour>{SMALL_NUMBER})点(?P<quarters>[一三])刻", times.clock),
-        (r"(?P<quarters>[一三])刻钟", times.quarter_hours),
+        (BEFORE_WORDS + r"(?P<quarters>[一三])刻钟", times.quarter_hours),
         (r"(?P<above>[1-9]\d?)/(?P<below>[1-9]\d?)(?![\d/月])", read.slashed),
         (r"(?P<seconds>\d{1,2})秒(?P<hundredths>\d{2})(?!\d)", times.stopwatch),
         (r"(?P<left>\d{1,3})\s?[:：比]\s?(?P<right>\d{1,3})(?!\d)", read.score),
         (rf"(?P<hour>{SMALL_NUMBER})时(?:(?P<minute>{SMALL_NUMBER})分|许|整)?(?!间)", times.clock),
         (
-            rf"(?:(?<=[午晨晚早日夜天间])|(?<=[晚早]上)|(?<=夜里))\s?(?P<hour>{SMALL_NUMBER})点(?:钟|(?P<minute>{SMALL_NUMBER}(?=分)|半)分?|许|整|多)?(?!\d)",
+            rf"(?:(?<=[午晨晚早日夜天间])|(?<=[晚早]上)|(?<=夜里)|(?<=[点时分半钟][到至—~-]))\s?(?P<hour>{SMALL_NUMBER})点(?:钟|(?P<minute>{SMALL_NUMBER}(?=分)|半)分?|许|整|多)?(?!\d)",
             times.clock,
         ),
-        (rf"(?P<hour>{SMALL_NUMBER})点(?:钟|(?P<minute>{SMALL_NUMBER}(?=分)|半)分?|许|整|左右|多(?=[，。、钟]))", times.clock),
+        (
+            rf"(?P<hour>{SMALL_NUMBER})点(?:钟|(?P<minute>{SMALL_NUMBER}(?=分)|半)分?|许|整|左右|多(?=[，。、钟]))",
+            times.clock,
+        ),
         (
             rf"{BEFORE}(?P<below>{ANY})分之(?P<above>(?:超过|近)?)(?P<numerator>{ANY})(?:个百分点)?(?:多|以上|左右)?",
             read.parts_of,
@@ -137,7 +147,18 @@ def chinese_figures(text: str) -> tuple[Figure, ...]:
     found = [
         replace(figure, text=text[figure.begin : figure.end]) for figure in scan(plain, _RULES, _TRIGGER)
     ]
-    return _shared_scales(found, plain)
+    return _with_dollars(_shared_scales(found, plain), plain)
+
+
+def _with_dollars(figures: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
+    """The 元 of Hong Kong, Taiwan and others, which may be their dollar."""
+    units = tuple(unit for place, units in DOLLARS.items() if place.search(text) for unit in units)
+    if not units:
+        return figures
+    return tuple(
+        replace(figure, also_units=units) if figure.unit == "yuan" and "人民币" not in figure.text else figure
+        for figure in figures
+    )
 
 
 def _shared_scales(figures: list[Figure], text: str) -> tuple[Figure, ...]:

@@ -9,7 +9,6 @@ from fractions import Fraction
 from qgaudio.figures.chinese_words import (
     CHINESE_UNITS,
     CURRENCY_BEFORE,
-    DOLLARS,
     MEASURES,
     any_number,
     approximation_of,
@@ -71,6 +70,12 @@ def month_day(match: re.Match[str]) -> Found:
     if day is not None:
         found.append(part_of(match, "day", day, Kind.DAY))
     return tuple(found)
+
+
+def months(match: re.Match[str]) -> Found:
+    """前10月: the first ten months."""
+    value = any_number(match["count"])
+    return () if value is None else (figure_of(match, value, unit="months"),)
 
 
 def day(match: re.Match[str]) -> Found:
@@ -240,11 +245,7 @@ def _counted(
         value += Fraction(1, 2)
     if _BELOW_ZERO.search(match.string, max(0, match.start() - 2), match.start()):
         value = -value
-    figure = figure_of(match, value, unit=unit, scale=scale, approximation=approximation)
-    if match["unit"] in ("元", "块钱") and not match["money"]:
-        units = tuple(name for place, names in DOLLARS.items() if place.search(match.string) for name in names)
-        figure = replace(figure, also_units=units)
-    return figure
+    return figure_of(match, value, unit=unit, scale=scale, approximation=approximation)
 
 
 #: 今明两天, 北京和上海两市: English may well name them and not count them.
@@ -281,8 +282,10 @@ def han_number(match: re.Match[str]) -> Found:
     counts = follows in MEASURES or bool(match["unit"])
     if bare and not counts and not (match["before"] and words in "万亿"):
         return ()
-    loose = words == "两" and follows in "国岸地者边侧人"  # both, the countries, bilateral
-    listed = words in ("两", "三", "四") and _LISTED.search(match.string, max(0, match.start() - 14), match.start("han"))
+    loose = words == "两" and follows in "国岸地者边侧人市省县区校队院党"  # both, the countries, bilateral
+    listed = words in ("两", "三", "四") and _LISTED.search(
+        match.string, max(0, match.start() - 14), match.start("han")
+    )
     firm = value != 1 and not loose and not listed and not (words == "十" and match["after"] == "几")
     scale = scale_value(re.sub("[^万亿]", "", words))
     return (replace(_counted(match, value, scale, approximation), firm=firm),)

@@ -6,20 +6,17 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from qgaudio.figures.chinese_words import any_number
-from qgaudio.figures.figure import Figure, Kind
+from qgaudio.figures.chinese_words import any_number, approximation_of
+from qgaudio.figures.figure import Kind
 from qgaudio.figures.han import DIGITS
 from qgaudio.figures.rules import Found, figure_of, part_of
-
 
 #: Times that something took. 10分 by itself may be ten points, a price or a mark.
 HOURS_LASTED = (
     r"(?P<hours>\d{1,2})个?小时(?P<minutes>\d{1,2})分钟?"
     r"(?:(?P<seconds>\d{1,2}(?:\.\d+)?)秒(?:(?P<hundredths>\d{2})(?!\d))?)?"
 )
-MINUTES_LASTED = (
-    r"(?P<minutes>\d{1,3})分钟?(?P<seconds>\d{1,2}(?:\.\d+)?)秒(?:(?P<hundredths>\d{2})(?!\d))?"
-)
+MINUTES_LASTED = r"(?P<minutes>\d{1,3})分钟?(?P<seconds>\d{1,2}(?:\.\d+)?)秒(?:(?P<hundredths>\d{2})(?!\d))?"
 
 
 def clock(match: re.Match[str]) -> Found:
@@ -64,15 +61,17 @@ def _of_day(time: Fraction, part: str) -> tuple[Fraction, ...]:
 
 def quarter_hours(match: re.Match[str]) -> Found:
     """一刻钟: 15 minutes."""
-    return (figure_of(match, 15 * DIGITS[match["quarters"]], unit="minutes"),)
+    bound = approximation_of(match["before"])
+    return (figure_of(match, 15 * DIGITS[match["quarters"]], unit="minutes", approximation=bound),)
 
 
 def lasted(match: re.Match[str]) -> Found:
     """2小时10分31秒, 3分45秒12: its hours, minutes and seconds."""
-    found: list[Figure] = []
-    for unit in ("hours", "minutes", "seconds"):
-        if words := match.groupdict().get(unit):
-            found.append(replace(part_of(match, unit, Fraction(words)), unit=unit))
+    found = [
+        replace(part_of(match, unit, Fraction(words)), unit=unit)
+        for unit in ("hours", "minutes", "seconds")
+        if (words := match.groupdict().get(unit))
+    ]
     if hundredths := match.groupdict().get("hundredths"):
         last = found[-1]
         value = last.value + Fraction(int(hundredths), 100)

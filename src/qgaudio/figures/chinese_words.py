@@ -18,9 +18,9 @@ CHINESE_UNITS = {
     "平方千米": "square kilometers", "平方米": "square meters", "平米": "square meters",
     "立方米": "cubic meters", "升": "liters", "公里": "kilometers", "千米": "kilometers", "华里": "li",
     "海里": "nautical miles", "英里": "miles", "英尺": "feet", "英寸": "inches", "码": "yards",
-    "厘米": "centimeters", "毫米": "millimeters", "米": "meters", "吨": "tonnes", "公斤": "kilograms", "毫克": "milligrams",
-    "微克": "micrograms", "毫升": "milliliters", "微米": "micrometers", "纳米": "nanometers",
-    "光年": "light-years", "盎司": "ounces", "摄氏度": "degrees Celsius",
+    "厘米": "centimeters", "毫米": "millimeters", "米": "meters", "吨": "tonnes", "公斤": "kilograms",
+    "毫克": "milligrams", "微克": "micrograms", "毫升": "milliliters", "微米": "micrometers",
+    "纳米": "nanometers", "光年": "light-years", "盎司": "ounces", "摄氏度": "degrees Celsius",
     "℃": "degrees Celsius", "°C": "degrees Celsius", "华氏度": "degrees Fahrenheit",
     "千克": "kilograms", "斤": "jin", "克": "grams", "千瓦时": "kilowatt-hours",
     "兆瓦时": "megawatt-hours", "千瓦": "kilowatts", "兆瓦": "megawatts", "吉瓦": "gigawatts",
@@ -64,9 +64,15 @@ HAN = (
     r"(?:[〇零一二两三四五六七八九十百万亿]|千(?!瓦|克|伏|卡|赫|帕|米)|[多余几来](?=[百千万亿]))*"
     r"(?:点[〇零一二三四五六七八九]+[万亿]*)?)"
 )
+BEFORE_WORDS = (
+    r"(?P<before>(?:大约|大概|将近|接近|不[会得能应可]?超过|未超过|不[会得能应可]?低于|不[会得能应可]?少于|超过|突破|[跌降]破|不到|不足|不满|至少|最多|多达|高达"
+    r"|(?<![签节合预契条特公])约|(?<![附最])近|超|逾|(?<![通经不度])过|(?<![打跌降])破|达|(?<![晚早])上(?=[十百千万亿]))?)"
+)
 BEFORE = (
-    r"(?P<before>(?:大约|大概|将近|接近|不超过|不低于|不少于|超过|突破|不到|不足|不满|至少|最多|多达|高达"
-    r"|(?<![签节合预契条特公])约|(?<![附最])近|超|逾|(?<![通经不度])过|(?<!打)破|达|(?<![晚早])上(?=[十百千万亿]))?)"
+    BEFORE_WORDS
+    # what follows is a time or a date, which has its own patterns
+    + r"(?!(?<=[约近超过到逾满足达破于])[\d一二三四五六七八九十]{1,3}(?:[:：时]\d|时(?!间)|点[半钟多\d左许]"
+    r"|刻钟|月(?![球饼])|小时\d{1,2}分|分\d{1,2}秒))"
     r"(?P<money>(?:人民币|US\$|[￥¥$€£])?)\s?"
 )
 UNIT = "|".join(sorted(map(re.escape, CHINESE_UNITS), key=len, reverse=True))
@@ -94,7 +100,9 @@ _MORE = frozenset(
         "有余",
     ]
 )
-_LESS = frozenset(["近", "将近", "接近", "不到", "不足", "不满", "不超过", "最多", "以下", "以内", "之内"])
+_LESS = frozenset(
+    ["跌破", "降破", "近", "将近", "接近", "不到", "不足", "不满", "不超过", "最多", "以下", "以内", "之内"]
+)
 _ABOUT = frozenset(["大约", "大概", "约", "左右", "上下"])
 
 
@@ -107,6 +115,8 @@ def approximation_of(*words: str) -> Approximation | None:
             return Approximation.LESS
         if word in _ABOUT:
             return Approximation.ABOUT
+        if (less := word.endswith("过")) or word.endswith("于"):  # 不得超过, 不能少于
+            return Approximation.LESS if less else Approximation.MORE
     return None
 
 

@@ -30,8 +30,29 @@ def missing(source: str, translation: str) -> tuple[Figure, ...]:
     return tuple(
         figure
         for index, figure in enumerate(wanted)
-        if figure.firm and index not in pairs and figure.begin not in whole
+        if figure.firm
+        and index not in pairs
+        and figure.begin not in whole
+        and not any(_is_again(figure, wanted[other]) for other in pairs)
+        and not (figure.value == 1 and figure.kind is Kind.PERCENT and _ALL.search(translation))
+        and not (
+            figure.kind is Kind.DAY and _WEEKDAY.search(translation) and not _CHINESE_WEEKDAY.search(source)
+        )
     )
+
+
+#: Newspapers put the day of this week's news by its name: 3日 is Wednesday. A false day is found as added.
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_CHINESE_WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日天]")
+#: Words for 100 percent.
+_ALL = re.compile(
+    r"\b(?:all|every|fully|entire(?:ly)?|complete(?:ly)?|whole|total(?:ly)?|universal)\b", re.IGNORECASE
+)
+
+
+def _is_again(figure: Figure, other: Figure) -> bool:
+    """Whether a figure repeats another, which English need not do; a changed one is found as added."""
+    return (figure.value, figure.kind, figure.unit) == (other.value, other.kind, other.unit)
 
 
 #: Pairs of figures beyond which only their values are compared: no sentence has 300 figures.
@@ -61,8 +82,18 @@ def added(source: str, translation: str) -> tuple[Figure, ...]:
         if figure.firm
         and (figure.kind is Kind.MONTH or hints.isdisjoint(figure.values))
         and not (figure.kind is Kind.MONTH and _MONTH_HINTS.search(source))
+        and not _is_compared(figure, wanted, source)
         and not any(agree(other, figure) for other in wanted)
     )
+
+
+def _is_compared(figure: Figure, wanted: Sequence[Figure], source: str) -> bool:
+    """Whether a month or year is the one before, which 环比 and 同比 do not name and English may."""
+    said = {Kind.MONTH: "环比|上个?月|前一个?月", Kind.YEAR: "同比|上年|去年|上一年|前一年"}.get(figure.kind)
+    if said is None or not re.search(said, source):
+        return False
+    turn = 12 if figure.kind is Kind.MONTH else 10_000
+    return any(other.kind is figure.kind and (other.value - figure.value) % turn == 1 for other in wanted)
 
 
 #: Feasts, days and seasons that English may well date: 五一 is May Day, 十一 the first of October.
@@ -71,9 +102,9 @@ _MONTH_HINTS = re.compile(
 )
 #: Chinese words that English may well put as a number.
 _HINTS: dict[str, int | Fraction] = {
-    "双": 2, "俩": 2, "一对": 2, "夫妇": 2, "夫妻": 2, "对手": 2, "彼此": 2, "互": 2, "倍": 2, "再": 2, "仨": 3, "半": Fraction(1, 2),
-    "打": 12, "疫情": 19, "新冠": 19, "世纪": 100, "旬": 10, "本世纪": 2000, "零": 0, "全部": 1, "周": 7,
-    "‰": 1000, "性别比": 100, "复赛": 4, "加速": 0,
+    "双": 2, "俩": 2, "一对": 2, "夫妇": 2, "夫妻": 2, "对手": 2, "彼此": 2, "互": 2, "倍": 2, "再": 2,
+    "仨": 3, "半": Fraction(1, 2), "打": 12, "疫情": 19, "新冠": 19, "世纪": 100, "旬": 10, "本世纪": 2000,
+    "零": 0, "全部": 1, "周": 7, "‰": 1000, "性别比": 100, "复赛": 4, "加速": 0,
 }  # fmt: skip
 
 
@@ -105,7 +136,7 @@ def inexact(source: str, translation: str) -> tuple[Figure, ...]:
             {Approximation.ABOUT} if bound is Approximation.LESS else set()
         )
         checked = wanted[index].firm and bound in (Approximation.MORE, Approximation.LESS)
-        if not checked or given[other].kind is Kind.DECADE:
+        if not checked or given[other].kind is Kind.DECADE or _is_between(wanted, index):
             continue
         held = (
             _listed_bound(given, place, translation)
@@ -127,6 +158,17 @@ def _listed_bound(figures: Sequence[Figure], index: int, text: str) -> Approxima
         return figures[index].approximation
     between = text[figures[index - 1].end : figures[index].begin]
     return figures[index - 1].approximation if _LISTED.fullmatch(between) else None
+
+
+_FLOOR, _CEILING = re.compile("以上$"), re.compile("以[下内]$")
+
+
+def _is_between(figures: Sequence[Figure], index: int) -> bool:
+    """Whether a figure is an end of 500元以上2000元以下, which English puts as 500 to 2,000 yuan."""
+    for low, high in ((index, index + 1), (index - 1, index)):
+        if low >= 0 and high < len(figures) and figures[high].begin - figures[low].end <= 1:
+            return bool(_FLOOR.search(figures[low].text) and _CEILING.search(figures[high].text))
+    return False
 
 
 @dataclass(frozen=True, slots=True)

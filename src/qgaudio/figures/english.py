@@ -122,9 +122,11 @@ _RULES = compiled(
         (rf"(?:{'|'.join(PAIRS)})\b", read.pair),
         (r"(?P<unit>decades|centuries)\b", read.ages),
         (
-            r"(?:an?|per|every|each|past|last|previous|preceding|next|coming)[\s-]"
-            r"(?P<unit>century|decade|year|month|week|day|hour|minute)\b"
-            r"|(?P<old>century|decade|year|month|week|day|hour)[\s-](?:old|long)\b",
+            (
+                r"(?:an?|per|every|each|past|last|previous|preceding|next|coming)[\s-]"
+                r"(?P<unit>century|decade|year|month|week|day|hour|minute)\b"
+                r"|(?P<old>century|decade|year|month|week|day|hour)[\s-](?:old|long)\b"
+            ),
             read.single,
         ),
         (r"(?<=the )(?:most|(?:larg|bigg|high|great|b|long|fast|old|strong)est)\b", read.number_one),
@@ -163,7 +165,11 @@ def _shared_scales(figures: list[Figure], text: str) -> tuple[Figure, ...]:
         if not _JOIN.fullmatch(text[left.end : right.begin]):
             continue
         if right.kind in (Kind.PERCENT, Kind.POINTS):
-            figures[index] = replace(left, value=left.value / 100, kind=right.kind)
+            if not left.unit and left.value <= 1000:
+                # 15, or 11 percent, fewer: the first may stand by itself
+                figures[index] = replace(
+                    left, value=left.value / 100, kind=right.kind, also=(*left.also, left.value)
+                )
         elif right.kind is Kind.MULTIPLE and not left.unit:
             figures[index] = replace(left, kind=right.kind)
         elif right.scale > 1:

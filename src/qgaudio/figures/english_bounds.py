@@ -9,7 +9,9 @@ from qgaudio.figures.figure import Approximation
 
 _MORE = (
     "more than|over|above|at least|exceeding|exceeded|exceeds?|upwards of|in excess of|greater than|"
-    "no fewer than|no less than|surpassing|surpass(?:ed|es)?|topped|topping|tops|beyond|passed"
+    "no fewer than|no less than|surpassing|surpass(?:ed|es)?|top(?:ped|ping|s)?|"
+    "beyond|past|pass(?:ed|es|ing)?|north of|"
+    "break(?:s|ing)?(?: through)?|broke(?:n)?(?: through)?|cross(?:ed|es|ing)?"
 )
 _LESS = (
     "less than|fewer than|under|below|nearly|almost|close to|up to|at most|no more than|not more than|"
@@ -17,7 +19,8 @@ _LESS = (
 )
 _ABOUT = r"about|around|approximately|roughly|some|an estimated|circa"
 _BEFORE = re.compile(
-    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<about>{_ABOUT}))\s+(?:the\s+|an?\s+)?(?:minus\s+|negative\s+|[-−–])?(?:{MONEY_SIGN})?$",
+    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<about>{_ABOUT}))\s+(?:the\s+|an?\s+)?"
+    rf"(?:age of\s+|ages?\s+)?(?:minus\s+|negative\s+|[-−–])?(?:{MONEY_SIGN})?$",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(

@@ -39,6 +39,7 @@ TENS = {
 }
 SCALES = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "quadrillion": 10**15, "quintillion": 10**18,
     "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "k": 1000, "m": 10**6,
 }  # fmt: skip
 ORDINALS = {
@@ -132,7 +133,8 @@ ENGLISH_UNITS = {
     "cubic metres": "cubic meters", "cubic metre": "cubic meters", "cubic meter": "cubic meters",
     "cubic feet": "cubic feet", "cubic foot": "cubic feet", "square feet": "square feet",
     "sq ft": "square feet", "square miles": "square miles", "square mile": "square miles",
-    "points": "points", "point": "points", "barrels": "barrels", "barrel": "barrels", "ounces": "ounces", "ounce": "ounces",
+    "points": "points", "point": "points",
+    "barrels": "barrels", "barrel": "barrels", "ounces": "ounces", "ounce": "ounces",
     "light-years": "light-years", "light years": "light-years", "light-year": "light-years",
     "milliliters": "milliliters", "millilitres": "milliliters", "ml": "milliliters",
     "milligrams": "milligrams", "mg": "milligrams", "micrograms": "micrograms",
@@ -144,7 +146,8 @@ ENGLISH_UNITS = {
     "degrees fahrenheit": "degrees Fahrenheit", "degree fahrenheit": "degrees Fahrenheit",
     "degrees f": "degrees Fahrenheit", "fahrenheit": "degrees Fahrenheit", "°f": "degrees Fahrenheit",
     "gigawatt-hours": "gigawatt-hours", "gigawatt hours": "gigawatt-hours", "gwh": "gigawatt-hours",
-    "terawatt-hours": "terawatt-hours", "terawatt hours": "terawatt-hours", "twh": "terawatt-hours", "liters": "liters", "litres": "liters", "kilometers": "kilometers",
+    "terawatt-hours": "terawatt-hours", "terawatt hours": "terawatt-hours", "twh": "terawatt-hours",
+    "liters": "liters", "litres": "liters", "kilometers": "kilometers",
     "kilometres": "kilometers", "kilometer": "kilometers", "kilometre": "kilometers",
     "km": "kilometers", "meters": "meters", "metres": "meters", "meter": "meters", "metre": "meters",
     "centimeters": "centimeters", "centimetres": "centimeters", "cm": "centimeters",
@@ -164,13 +167,16 @@ ENGLISH_UNITS = {
 }  # fmt: skip
 MONEY = {
     "US$": "US dollars", "$": "dollars", "HK$": "Hong Kong dollars", "NT$": "New Taiwan dollars",
-    "A$": "dollars", "C$": "dollars", "S$": "dollars", "£": "pounds", "€": "euros", "¥": "", "RMB": "yuan", "CNY": "yuan",
+    "A$": "dollars", "C$": "dollars", "S$": "dollars",
+    "£": "pounds", "€": "euros", "¥": "", "RMB": "yuan", "CNY": "yuan",
     "USD": "US dollars",
 }  # fmt: skip
 
 _JOINT = re.compile(r"[ \t\n-]+(?:and[ \t\n-]+)?")
 _WORD = re.compile(r"[A-Za-z]+")
-SCALE_WORDS = frozenset(("hundred", "thousand", "million", "billion", "trillion"))
+SCALE_WORDS = frozenset(
+    ("hundred", "thousand", "million", "billion", "trillion", "quadrillion", "quintillion")
+)
 
 UNIT_WORDS = "|".join(sorted(map(re.escape, ENGLISH_UNITS), key=len, reverse=True))
 MONTH_WORD = "|".join(sorted(MONTHS, key=len, reverse=True))

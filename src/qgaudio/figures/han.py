@@ -74,6 +74,8 @@ def _counted(words: str) -> Fraction | None:
 
 
 def _enlarged(total: int, section: int, scale: int) -> int:
+    if total and not section:  # 百亿亿
+        return total * scale
     if total >= scale:  # 三亿五千万: 万 belongs to the section alone
         return total + (section or 1) * scale
     return (total + section or 1) * scale  # 三万亿: 亿 belongs to all that stands before it

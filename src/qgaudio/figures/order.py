@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Mapping, Sequence
 
 from qgaudio.figures import counted
 from qgaudio.figures.compare import Pair, paired
@@ -22,6 +23,14 @@ _PART = re.compile(
     rf"|more than|total|every|[A-Za-z]+['’]s?)\s+){{0,6}}{_MONEY}$",
     re.IGNORECASE,
 )
+#: 报25895点，升149点 is put as rose 149 points to close at 25,895.
+_RISEN = re.compile("(?:升|涨|跌|增长?|增加|减少?|下?降|上?升|下跌|上涨|下滑|多|少)[了约近超逾]?$")
+_TO = re.compile(
+    rf"\bto\s+(?:(?:close|end|finish|settle|reach|hit|stand|land)\s+)?(?:the day\s+)?(?:at\s+|on\s+)?"
+    rf"(?:a \w+\s+|about\s+|nearly\s+|over\s+|more than\s+)?{_MONEY}$",
+    re.IGNORECASE,
+)
+_PER = re.compile(r"\s*(?:/|(?:\w+\s+)?(?:per|each|apiece|an?|every)\b)", re.IGNORECASE)
 _START = re.compile(r"(?:从|由)[^，。；、]{0,12}$")
 _RANGE = re.compile(r"\s?(?:[至到\-–—~～]|——)\s?")
 _SCORE = re.compile(r"\s?[:：比]\s?|\s?-\s?")
@@ -40,11 +49,12 @@ def disordered(source: str, translation: str) -> tuple[Figure, ...]:
     out of order.
     """
     placed = paired(source, translation)
+    clauses = _clauses(placed, source)
     wrong = {
         figure: None
         for index, left in enumerate(placed)
         for right in placed[index + 1 :]
-        if _exchanged(left, right, source, translation) and not _moved(left, right, placed, source)
+        if _exchanged(left, right, source, translation) and not _moved(left, right, clauses)
         for figure in (left.chinese, right.chinese)
     }
     return tuple(sorted(wrong, key=lambda figure: figure.begin))
@@ -56,6 +66,9 @@ def _exchanged(left: Pair, right: Pair, source: str, translation: str) -> bool:
     if _RANGE.fullmatch(between) or (_SCORE.fullmatch(between) and left.chinese.value > right.chinese.value):
         # the same two side by side: 10至20 as 20 to 10
         return turned and _side_by_side(right.english, left.english, translation)
+    is_change = re.search("[降升增减涨跌提调]", between) is not None
+    if not is_change and _is_rate(left, source, translation) != _is_rate(right, source, translation):
+        return False
     swapped = counted.changed_places(
         (left.chinese, left.english), (right.chinese, right.english), source, translation
     )
@@ -77,6 +90,10 @@ def _exchanged(left: Pair, right: Pair, source: str, translation: str) -> bool:
         each = source[: left.chinese.begin][-1:] == "每" and _EACH.search(
             translation, max(0, begin - 8), begin
         )
+        if _RISEN.search(source, max(0, right.chinese.begin - 6), right.chinese.begin) and _TO.search(
+            translation, max(0, begin - 40), begin
+        ):
+            return False
         if _PART.fullmatch(translation[right.english.end : left.english.begin]):
             return False
         return not from_left and not each and not (plain and "的" in between)
@@ -87,21 +104,35 @@ def _exchanged(left: Pair, right: Pair, source: str, translation: str) -> bool:
 _CLAUSE = re.compile("[，；。,;]")
 
 
-def _moved(left: Pair, right: Pair, placed: Sequence[Pair], source: str) -> bool:
+def _clauses(placed: Sequence[Pair], source: str) -> dict[Pair, list[int]]:
+    """For each pair, where the figures of its clause that keep their order begin in the English."""
+    marks = [match.start() for match in _CLAUSE.finditer(source)]
+    begins: dict[int, list[int]] = {}
+    found: dict[Pair, list[int]] = {}
+    for pair in placed:
+        found[pair] = begins.setdefault(bisect(marks, pair.chinese.begin), [])
+        if _keeps_order(pair.chinese):
+            found[pair].append(pair.english.begin)
+    return found
+
+
+def _moved(left: Pair, right: Pair, clauses: Mapping[Pair, list[int]]) -> bool:
     """Whether English puts the whole clause of the second figure before that of the first.
 
     All of its figures then stand before all of the other's, each clause in its own order; two figures
     that were exchanged tear their clauses apart, unless each is alone in its own.
     """
-    clauses: tuple[list[Pair], list[Pair]] = ([], [])
-    for pair in placed:
-        for clause, figure in zip(clauses, (right, left), strict=True):
-            begin, end = sorted((pair.chinese.begin, figure.chinese.begin))
-            if _keeps_order(pair.chinese) and not _CLAUSE.search(source, begin, end):
-                clause.append(pair)
-    begins = [pair.english.begin for clause in clauses for pair in clause]
-    apart = _CLAUSE.search(source, left.chinese.end, right.chinese.begin) is not None
-    return apart and len(begins) > 2 and begins == sorted(begins)
+    if clauses[left] is clauses[right]:
+        return False
+    begins = [*clauses[right], *clauses[left]]
+    return len(begins) > 2 and begins == sorted(begins)
+
+
+def _is_rate(pair: Pair, source: str, translation: str) -> bool:
+    """Whether an amount is for each of something in both texts: 15元/股 is no amount like 2亿元."""
+    begin, end = pair.chinese.begin, pair.chinese.end
+    each = source[end : end + 1] == "/" or re.search("每[^，。；、]{0,6}$", source[max(0, begin - 7) : begin])
+    return bool(each) and _PER.match(translation, pair.english.end) is not None
 
 
 def _side_by_side(first: Figure, second: Figure, text: str) -> bool:

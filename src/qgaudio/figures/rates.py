@@ -31,11 +31,17 @@ def _rate(each: str, chinese: str, noun: str, others: str = "", *, with_what: st
 #: What Chinese says each of, and the words by which English may say the same.
 _RATES = (
     _rate("小时|个小时|钟头", "[时点]|钟头|迈", "hours?", "hourly|km/h|kph|mph|kmh|knots"),
-    _rate("[天日晚]", "[日天晚夜昼]|24小时", "days?|nights?", "daily|nightly|overnight|round-the-clock|evening", with_what="日(?:均|产|供|销)"),
-    _rate("周(?!年)|个?星期|个?礼拜", "周|星期|礼拜|7天|七天", "weeks?", "weekly|mondays?|sundays?|saturdays?"),
+    _rate(
+        "[天日晚]", "[日天晚夜昼]|24小时", "days?|nights?", "daily|nightly|overnight|round-the-clock|evening",
+        with_what="日(?:均|产|供|销)",
+    ),
+    _rate("周(?!年)|个?星期|个?礼拜", "周|星期|礼拜|[7七]天", "weeks?", "weekly|(?:mon|satur|sun)days?"),
     _rate("个?月", "月", "months?", "monthly", with_what="月(?:均|薪|租|收费|收入|工资|销)"),
     _rate("个?季度?", "季", "quarters?", "quarterly|seasons?"),
-    _rate("年", "[年岁]|12个月", "years?", "annual|yearly|annum|p\\.a\\.", with_what="年(?:均|产|薪|租金|销|收入|发电量)"),
+    _rate(
+        "年", "[年岁]|12个月", "years?", "annual|yearly|annum|p\\.a\\.",
+        with_what="年(?:均|产|薪|租金|销|收入|发电量)",
+    ),
     _rate("吨", "吨", "tons?|tonnes?|metric tons?", "tons|tonnes"),
     _rate("公斤|千克", "公斤|千克|斤", "kilograms?|kilos?|kg", "kg|kilo"),
     _rate("桶", "桶", "barrels?", "bbl"),
