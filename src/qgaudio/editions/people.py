@@ -21,6 +21,26 @@ from qgaudio.editions.names import (
     romanize_person,
     romanize_surname,
 )
+from qgaudio.editions.people_patterns import (
+    ADDRESSED,
+    AGED,
+    ALONE,
+    CALLED,
+    CREDIT,
+    DOTTED,
+    JOINTS,
+    LIST,
+    OFFICE_BEHIND,
+    OLD_OR_YOUNG,
+    PREPOSITIONS,
+    ROLE,
+    ROW,
+    SAID,
+    TITLED,
+    TITLES,
+    WHOLE,
+    WITHHELD,
+)
 from qgaudio.editions.people_words import (
     COMPANIES,
     FAMILIAR,
@@ -31,66 +51,9 @@ from qgaudio.editions.people_words import (
     NO_GIVEN,
     NO_NAMES,
     OWN_SPELLINGS,
-    ROLES,
-    SAYS,
     SOFT,
 )
 from qgaudio.editions.words import cut, guessed, tag_of
-
-_H = "[\u4e00-\u9fff]"
-_SURNAME = rf"(?:{'|'.join(surnames.COMPOUND)}|[{surnames.COMMON}习])"
-#: A name up to a character that hardly ends one; failing that, up to one that may (建发, 和平).
-_NAME = (
-    rf"(?:{_SURNAME}{_H}(?={HARD})|{_SURNAME}{_H}{{2}}(?={HARD})|{_SURNAME}{_H}(?={SOFT})"
-    rf"|{_SURNAME}{_H}{{2}}(?={SOFT}))"
-)
-_WHOLE = re.compile(rf"{_SURNAME}{_H}{{1,2}}")
-_EDGE = r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[和与给对向请由让]))"
-_JOINTS = "、 \u3000"
-_ROLE = re.compile(rf"(?:{ROLES})[ \u3000：:]?(?P<names>(?:{_WHOLE.pattern}[{_JOINTS}]){{0,9}}{_NAME})")
-_CREDIT = re.compile(
-    rf"[（(【\[](?:[^（(【\[]{{0,8}}[ "
-    rf"\u3000])?(?P<names>{_WHOLE.pattern}(?:[{_JOINTS}]{_WHOLE.pattern}){{0,4}})"
-    r"[ \u3000]?(?:[/／]?(?:摄|图|文|供图|制图|绘|整理))[）)】\]]"
-    rf"|(?:^|[^\u4e00-\u9fff])(?:[文图][/／]|(?:编辑|"
-    rf"责编|校对|摄影|作者|责任编辑|审核|监制|撰文|制图)[:：])[ \u3000]?"
-    rf"(?P<more>{_WHOLE.pattern}(?:[{_JOINTS}]{_WHOLE.pattern}){{0,4}})(?=[^\u4e00-\u9fff]|$)"
-)
-_CALLED = re.compile(
-    rf"(?:名叫|名为|叫做|叫作|姓名[:：]|化名|原名|取名|本名)[“ "
-    rf"]?(?P<names>{_WHOLE.pattern})(?=[^\u4e00-\u9fff]|$|的)"
-)
-_ADDRESSED = re.compile(rf"{_EDGE}(?P<names>{_WHOLE.pattern})(?=先生|女士|小姐|同志|老人|夫妇|夫妻|一家)")
-_AGED = re.compile(
-    rf"{_EDGE}(?P<names>{_WHOLE.pattern})(?=[（(，](?:男|"
-    rf"女|现年|今年)?(?:[，、]|\d{{1,3}}岁|\d{{4}}年\d+月[出生]))"
-    r"(?![（(，][，、])"
-)
-_SAID = re.compile(rf"{_EDGE}(?P<names>{_NAME})(?=(?:{SAYS}))")
-_OFFICE_BEHIND = re.compile(rf"(?P<names>{_SURNAME}{_H}{{2}})(?=总书记|主席|总理|委员长|院士|教授|同志)")
-_BEHIND_ROLE = "|".join(f"(?<={role})" for role in ROLES.split("|"))
-_ROW = re.compile(
-    rf"(?:^|(?<=[^\u4e00-\u9fff、])|(?<=[和与给对向请由让是为有])|{_BEHIND_ROLE})"
-    rf"(?P<names>{_WHOLE.pattern}(?:[、和]{_WHOLE.pattern}){{2,}})(?=[^\u4e00-\u9fff、]|等|[两三四五六七八九十几\d]+[人位名]|$)"
-)
-#: A short name that begins a clause and is followed by what hardly ends one.
-_ALONE = re.compile(rf"(?:^|(?<=[^\u4e00-\u9fff\w]))(?P<names>{_SURNAME}{_H})(?=(?:{HARD})|(?:{SOFT}))")
-_LIST = re.compile(rf"{_WHOLE.pattern}(?:[、和]{_WHOLE.pattern})+")
-_FAMILIAR = re.compile(
-    rf"{_EDGE}(?P<name>[小老](?P<surname>[{surnames.COMMON}]))(?=(?P<verb>{SAYS})|{HARD}|{SOFT})"
-)
-_WITHHELD = re.compile(
-    rf"(?P<before>(?:{ROLES})?)(?P<name>(?P<surname>{_SURNAME})某(?:某|[甲乙丙丁]|{_H}(?=[（(，、说]))?)"
-    r"(?![些种个人年月日地市县区公司类项次天时处单某家])"
-)
-_TITLED = re.compile(
-    rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[和与给对向请由让是的])|{_BEHIND_ROLE})(?P<name>(?P<surname>{_SURNAME})"
-    r"(?P<title>先生|女士|小姐))"
-)
-_DOTTED = re.compile(rf"{_H}{{1,8}}(?:[·•]{_H}{{1,8}})+")
-_TITLES = {"先生": "Mr.", "女士": "Ms.", "小姐": "Miss"}
-#: Surnames that are prepositions before 某 and 先生.
-_PREPOSITIONS = frozenset("于向应时经和从由以对后那位首连但全都相来居呼折里巴利")
 
 
 def people_terms(texts: Iterable[str], authors: Sequence[str] = ()) -> tuple[NameTerm, ...]:
@@ -121,13 +84,13 @@ def _own_spelled(lines: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _full_names(lines: Sequence[str], authors: Sequence[str], foreign: frozenset[str]) -> set[str]:
     found: dict[str, bool] = {}
     for name in authors:
-        if _WHOLE.fullmatch(name) and is_personal_name(name):
+        if WHOLE.fullmatch(name) and is_personal_name(name):
             found[name] = True
     for line in lines:
         for name, is_stated in _shown(line):
             found[name] = found.get(name, False) or is_stated
     good = {name for name, is_stated in found.items() if _may_be(name, is_stated, foreign)}
-    said = {name for line in lines for name in _unmarked(_SAID, line)}
+    said = {name for line in lines for name in _unmarked(SAID, line)}
     alone = {*said, *_recurring(lines)}
     alone = {name for name in alone if not _is_news_from_abroad(name, lines)}
     good |= {name for name in {*alone, *_in_rows(lines)} if _may_be(name, False, foreign)}
@@ -142,11 +105,11 @@ def _full_names(lines: Sequence[str], authors: Sequence[str], foreign: frozenset
 def _shown(line: str) -> Iterator[tuple[str, bool]]:
     """Names that the words around them show, and whether these can introduce nothing else."""
     for pattern, is_stated in (
-        (_CREDIT, True),
-        (_CALLED, True),
-        (_ROLE, False),
-        (_ADDRESSED, False),
-        (_AGED, False),
+        (CREDIT, True),
+        (CALLED, True),
+        (ROLE, False),
+        (ADDRESSED, False),
+        (AGED, False),
     ):
         for match in pattern.finditer(line):
             if _is_abroad(line, match.start()):
@@ -154,12 +117,12 @@ def _shown(line: str) -> Iterator[tuple[str, bool]]:
             groups = match.groupdict()
             run = groups["names"] or groups.get("more") or ""
             begin = match.start("names") if groups["names"] else match.start("more")
-            for part in re.finditer(rf"[^{_JOINTS}]+", run):
+            for part in re.finditer(rf"[^{JOINTS}]+", run):
                 name = part[0]
                 place = begin + part.start()
-                if _WHOLE.fullmatch(name) and not cut(line).splits(place, place + len(name)):
+                if WHOLE.fullmatch(name) and not cut(line).splits(place, place + len(name)):
                     yield name, is_stated
-    yield from ((name, False) for name in _unmarked(_OFFICE_BEHIND, line))
+    yield from ((name, False) for name in _unmarked(OFFICE_BEHIND, line))
 
 
 def _unmarked(pattern: re.Pattern[str], line: str) -> Iterator[str]:
@@ -179,8 +142,8 @@ def _recurring(lines: Sequence[str]) -> Iterator[str]:
     times: Counter[str] = Counter()
     for line in lines:
         if not _is_abroad(line, len(line)):
-            times.update(word for word, tag in guessed(line) if tag == "nr" and _WHOLE.fullmatch(word))
-    said = {match["names"] for line in lines for match in _SAID.finditer(line)}
+            times.update(word for word, tag in guessed(line) if tag == "nr" and WHOLE.fullmatch(word))
+    said = {match["names"] for line in lines for match in SAID.finditer(line)}
     for name, count in times.items():
         if count >= (2 if len(name) == 3 else 3 if name in said else 99) and tag_of(name) is None:
             yield name
@@ -190,7 +153,7 @@ def _recurring(lines: Sequence[str]) -> Iterator[str]:
 def _alone(lines: Sequence[str], said: set[str]) -> Iterator[str]:
     """Two characters that the dictionary lacks, at the beginning of clauses and twice in the text."""
     whole = "\n".join(lines)
-    alone = Counter(match["names"] for line in lines for match in _ALONE.finditer(line))
+    alone = Counter(match["names"] for line in lines for match in ALONE.finditer(line))
     for name, count in alone.items():
         is_evident = count > 1 or (name in said and whole.count(name) > 1)
         if is_evident and name[0] in FAMILIAR and name[1] not in "利亚丹恩森逊" and tag_of(name) is None:
@@ -206,7 +169,7 @@ def _is_news_from_abroad(name: str, lines: Sequence[str]) -> bool:
 def _in_rows(lines: Sequence[str]) -> Iterator[str]:
     """Three and more names in a row without any office: 李四海、王小舟、郑阿水三人."""
     for line in lines:
-        for match in _ROW.finditer(line) if "、" in line else ():
+        for match in ROW.finditer(line) if "、" in line else ():
             names = re.split("[、和]", match["names"])
             unknown = [name for name in names if len(name) == 3 and tag_of(name) in (None, "nr")]
             is_known = all((tag_of(name) or "nr").startswith("nr") for name in names)
@@ -229,7 +192,7 @@ def _is_at_home(name: str, lines: Sequence[str]) -> bool:
 def _foreign_parts(lines: Sequence[str]) -> frozenset[str]:
     """The parts of names with a middle dot: 约翰·史密斯 also stands as 史密斯."""
     return frozenset(
-        part for line in lines for match in _DOTTED.finditer(line) for part in re.split("[·•]", match[0])
+        part for line in lines for match in DOTTED.finditer(line) for part in re.split("[·•]", match[0])
     )
 
 
@@ -245,7 +208,9 @@ def _may_be(name: str, is_stated: bool, foreign: frozenset[str]) -> bool:
         or name in known_places()
     ):
         return False
-    if not is_stated and (name[0] in _PREPOSITIONS or _begins_with_word(name)):
+    if name[-1] in "寺庙塔祠屿桥巷弄镇村" and name[0] not in FAMILIAR:
+        return False  # 安平桥
+    if not is_stated and (name[0] in PREPOSITIONS or _begins_with_word(name)):
         return False
     if (
         any(name in part or part.startswith(name) for part in foreign)
@@ -270,7 +235,7 @@ def _begins_with_word(name: str) -> bool:
 def _listed(lines: Sequence[str], known: set[str]) -> Iterator[str]:
     """Names that stand in one row with a known one: 张三、李四和王五."""
     for line in lines:
-        for match in _LIST.finditer(line):
+        for match in LIST.finditer(line):
             names = re.split("[、和]", match[0])
             after = line[match.end() :]
             if not known.intersection(names) or _is_abroad(line, match.start()):
@@ -297,19 +262,19 @@ def _is_whole(name: str, lines: Sequence[str], names: set[str]) -> bool:
 def _short_forms(lines: Sequence[str], known: set[str]) -> Iterator[NameTerm]:
     """小张, 李某某 and 曾女士: what papers call people whose full name they do not give again."""
     for line in lines:
-        for match in _FAMILIAR.finditer(line):
+        for match in OLD_OR_YOUNG.finditer(line):
             name, surname = match["name"], match["surname"]
             is_shown = surname in FAMILIAR and (match["verb"] or surname in known)
             if is_shown and name not in COMPANIES:
                 prefix = "Xiao" if name[0] == "小" else "Lao"
                 yield NameTerm(name, f"{prefix} {romanize_surname(surname)}", "person")
-        for match in _WITHHELD.finditer(line) if "某" in line else ():
+        for match in WITHHELD.finditer(line) if "某" in line else ():
             surname = match["surname"]
-            is_clear = match["before"] or surname not in _PREPOSITIONS
+            is_clear = match["before"] or surname not in PREPOSITIONS
             if is_clear and not cut(line).splits(match.start("name"), match.start("name") + len(surname)):
                 yield NameTerm(match["name"], romanize_surname(surname), "person")
-        for match in _TITLED.finditer(line) if any(title in line for title in _TITLES) else ():
+        for match in TITLED.finditer(line) if any(title in line for title in TITLES) else ():
             surname = match["surname"]
-            if surname not in _PREPOSITIONS and not _is_abroad(line, match.start()):
-                target = f"{_TITLES[match['title']]} {romanize_surname(surname)}"
+            if surname not in PREPOSITIONS and not _is_abroad(line, match.start()):
+                target = f"{TITLES[match['title']]} {romanize_surname(surname)}"
                 yield NameTerm(match["name"], target, "person", (romanize_surname(surname),))
