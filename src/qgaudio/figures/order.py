@@ -31,6 +31,8 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(r"\s*(?:/|(?:\w+\s+)?(?:per|each|apiece|an?|every)\b)", re.IGNORECASE)
+#: 去年同期5.4亿元 is what English has from.
+_EARLIER = re.compile("(?:去年|上年|上个?月|此前|之前|年前|前一[年月周天]|同期|原来)[^，。；、]{0,6}$")
 _START = re.compile(r"(?:从|由)[^，。；、]{0,12}$")
 _RANGE = re.compile(r"\s?(?:[至到\-–—~～]|——)\s?")
 _SCORE = re.compile(r"\s?[:：比]\s?|\s?-\s?")
@@ -84,6 +86,12 @@ def _exchanged(left: Pair, right: Pair, source: str, translation: str) -> bool:
         bool(_FROM.search(translation, max(0, figure.english.begin - 24), figure.english.begin))
         for figure in (left, right)
     )
+    if (
+        turned
+        and from_left
+        and _EARLIER.search(source, max(0, right.chinese.begin - 12), right.chinese.begin)
+    ):
+        return True
     if turned:
         plain = left.chinese.kind is Kind.CARDINAL and not left.chinese.unit
         begin = left.english.begin
