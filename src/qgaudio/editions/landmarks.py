@@ -166,7 +166,8 @@ def _term(stem: str, kind: str) -> NameTerm:
     others = (core, joined) if joined else (core,)
     target = f"{name} {LANDMARKS[kind]}"
     is_word = kind not in LANES and (tag_of(stem) or "ns") != "ns" and tag_of(stem + kind) is None
-    return NameTerm(stem + kind, target, "place", others, _is_sure(stem) or is_word, is_word)
+    is_guess = is_word or kind == "广场"  # a mall has a brand: 宝龙广场 is Powerlong Plaza
+    return NameTerm(stem + kind, target, "place", others, _is_sure(stem) or is_guess, is_guess)
 
 
 def _is_sure(stem: str) -> bool:
