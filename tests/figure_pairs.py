@@ -22,6 +22,7 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
         "The project cost 230 million yuan in total.",
         "The project cost 2.3 billion yuan in total.",
     ),
+    ("她写成《河岸三部曲》。", "She wrote the Riverside trilogy.", "She wrote the four Riverside novels."),
     ("税收突破50亿元大关。", "Tax revenue passed 5 billion yuan.", "Tax revenue passed 50 billion yuan."),
     (
         "新建高标准农田2.42万亩。",

@@ -12,6 +12,7 @@ from qgaudio.figures import english_times as times
 from qgaudio.figures.english_words import (
     DIGITS_PATTERN,
     FIRSTS,
+    GROUPS,
     MONEY_SIGN,
     MONTH_WORD,
     MULTIPLES,
@@ -120,6 +121,7 @@ _RULES = compiled(
         (r"(?:no\.? ?|number |#)(?P<number>\d+)\b", read.ordinal),
         (rf"(?:{'|'.join(FIRSTS)})\b", read.number_one),
         (rf"(?:{'|'.join(PAIRS)})\b", read.pair),
+        (rf"(?P<group>{'|'.join(GROUPS)})\b", read.group),
         (r"(?P<unit>decades|centuries)\b", read.ages),
         (
             (

@@ -9,6 +9,7 @@ from fractions import Fraction
 from qgaudio.figures.english_bounds import approximation
 from qgaudio.figures.english_words import (
     ENGLISH_UNITS,
+    GROUPS,
     MONEY,
     MONTHS,
     ONES,
@@ -116,6 +117,11 @@ def number_one(match: re.Match[str]) -> Found:
 def pair(match: re.Match[str]) -> Found:
     """both, couple and other words for two."""
     return (figure_of(match, 2, firm=False),)
+
+
+def group(match: re.Match[str]) -> Found:
+    """A trilogy, a quartet."""
+    return (figure_of(match, GROUPS[match["group"].lower()], firm=False),)
 
 
 def ages(match: re.Match[str]) -> Found:

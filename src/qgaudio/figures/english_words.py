@@ -100,6 +100,10 @@ FIRSTS = [
     "never before",
     "original",
 ]
+#: Words for so many of a kind: a trilogy of films, a quartet.
+GROUPS = {
+    "trilogy": 3, "trilogies": 3, "trio": 3, "triplets": 3, "quartet": 4, "quadruplets": 4, "quintet": 5,
+}  # fmt: skip
 PAIRS = [
     "both",
     "pairs?",
