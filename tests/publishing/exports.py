@@ -38,9 +38,8 @@ from qgaudio.pipeline.publish import publish
 from qgaudio.pipeline.speak import Script
 from qgaudio.publishing import manifest as roles
 from qgaudio.publishing.captions import shift, srt, webvtt
-from qgaudio.publishing.check import named_files
 from qgaudio.publishing.content import Content
-from qgaudio.publishing.manifest import build_manifest, content_digest, manifest_json
+from qgaudio.publishing.manifest import build_manifest, content_digest, manifest_json, named_files
 from qgaudio.publishing.text import article_markdown, article_text, chapters, chapters_json, section_title
 from qgaudio.speech.assemble import Assembled, assemble, pause_after
 from qgaudio.speech.master import master_edition

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from qgaudio import __version__, assets
 from qgaudio.config import Config
 from qgaudio.model import ENGLISH_LANGUAGE, TRADITIONAL_LANGUAGES, Article
 from qgaudio.pipeline.choose import EMBEDDED_SPEECH, EMBEDDED_TRANSLATOR, kept_engine, kept_voice
+from qgaudio.publishing.manifest import named_files
 from qgaudio.publishing.templating import templates_digest
 from qgaudio.store import key_of
 
@@ -144,16 +145,7 @@ def _file_stamp(path: Path) -> str:
 
 def files_stand(folder: Path, manifest: Mapping[str, Any]) -> bool:
     """Whether every file that the manifest names is there with its digest."""
-    return all(_sha256(folder / file["path"]) == file["sha256"] for file in _named_files(manifest))
-
-
-def _named_files(manifest: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    yield from manifest.get("files", ())
-    for edition in manifest["editions"]:
-        yield from edition["files"]
-        for section in edition["sections"]:
-            yield section["audio"]
-            yield section["captions"]
+    return all(_sha256(folder / file["path"]) == file["sha256"] for file in named_files(manifest))
 
 
 def _sha256(path: Path) -> str | None:

@@ -17,7 +17,7 @@ from qgaudio.publishing.check_sound import check_sound
 from qgaudio.publishing.check_tables import check_tables, silent_cells
 from qgaudio.publishing.check_text import check_captions, check_languages, check_texts
 from qgaudio.publishing.finding import Finding
-from qgaudio.publishing.manifest import READER, content_digest, parse_json, schema_flaws
+from qgaudio.publishing.manifest import READER, content_digest, named_files, parse_json, schema_flaws
 
 __all__ = ["Finding", "check_export"]
 
@@ -81,16 +81,6 @@ def _without(manifest: dict[str, Any], spoilt: Set[str]) -> dict[str, Any]:
 def _check_digest(manifest: dict[str, Any]) -> Iterator[Finding]:
     if manifest["digest"] != content_digest(manifest):
         yield Finding("manifest-digest", MANIFEST, "it was changed since it was written")
-
-
-def named_files(manifest: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Every file that a manifest names, with path, bytes and digest."""
-    yield from manifest.get("files", ())
-    for edition in manifest["editions"]:
-        yield from edition["files"]
-        for section in edition["sections"]:
-            yield section["audio"]
-            yield section["captions"]
 
 
 def _check_files(folder: Path, manifest: dict[str, Any]) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -254,6 +254,16 @@ def content_digest(manifest: Mapping[str, Any]) -> str:
 def manifest_json(manifest: Mapping[str, Any]) -> bytes:
     """The bytes of ``manifest.json``: the same manifest gives the same bytes."""
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def named_files(manifest: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every file that a manifest names, with path, bytes and digest."""
+    yield from manifest.get("files", ())
+    for edition in manifest["editions"]:
+        yield from edition["files"]
+        for section in edition["sections"]:
+            yield section["audio"]
+            yield section["captions"]
 
 
 def read_manifest(path: Path) -> dict[str, Any]:
