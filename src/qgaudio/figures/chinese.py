@@ -106,7 +106,7 @@ _RULES = compiled(
             r"翻了?(?P<times>\d|[一二两三四五])番|翻番|翻倍|(?<!成)倍增|加倍|翻了番|翻了倍|翻一倍",
             read.turned,
         ),
-        (rf"第\s?(?P<number>{ANY}|\d+)", read.ordinal),
+        (rf"第\s?(?P<number>{ANY}|\d+)个?(?:五年(?=[规计]划|期间|时期))?", read.ordinal),
         (
             r"(?P<number>十[一二三四五六七八九]|二十)大(?![类项个])",
             read.ordinal,

@@ -41,6 +41,8 @@ _COUNTED = (
     "grade|class|session|half|largest|biggest|highest|most|party|ring|term|person|leg|set|game|goal|job|"
     "home|generation|prize|priority"
 )
+#: The five years of the 14th Five-Year Plan are its name: no other five years may be taken for them.
+_PLAN = r"\s+five[\s-]+years?(?=[\s-]+plan)"
 
 _RULES = compiled(
     (
@@ -85,6 +87,8 @@ _RULES = compiled(
             r"(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
             read.worded_decade,
         ),
+        (rf"(?P<number>\d+)(?:st|nd|rd|th){_PLAN}", read.ordinal),
+        (rf"(?:(?P<tens>{TENS_WORD})[\s-]+)?(?P<word>{ORDINAL_WORD}){_PLAN}", read.worded_ordinal),
         (r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", read.ordinal),
         (
             (
