@@ -11,6 +11,7 @@ from qgaudio.editions import spellings, surnames
 from qgaudio.editions.company_words import KINDS
 from qgaudio.editions.landmark_words import LANDMARKS, SAME
 from qgaudio.editions.names import NameTerm, romanize_surname
+from qgaudio.editions.people_patterns import TITLES
 from qgaudio.editions.people_words import OWN_SPELLINGS
 from qgaudio.editions.place_words import RANKS
 from qgaudio.editions.places import is_inside_word
@@ -24,7 +25,7 @@ _DOTTED = re.compile("[\u4e00-\u9fff]{1,2}[·•][\u4e00-\u9fff]{1,2}")
 _BEFORE_SURNAME = re.compile(
     r"(?:^|[^A-Za-z\s]|\b[a-z'’]+|\b(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Reporter|Teacher|Director|"
     r"Comrade|President|Secretary|Chairman|Mayor|Captain|Doctor|Manager|Village|Party|Officer|"
-    r"Xiao|Lao|But|And|When|As|For|Old|The|In|At|To|While|Since|After|Before|According)\.?)\s*$"
+    r"Xiao|Lao|Granny|Grandma|Grandpa|Uncle|Aunt|Auntie|Sister|Brother|But|And|When|As|For|Old|The|In|At|To|While|Since|After|Before|According)\.?)\s*$"
 )
 
 
@@ -111,7 +112,11 @@ def _surname_alone(term: NameTerm, text: str) -> bool:
 
 
 def _is_full(term: NameTerm) -> bool:
-    return len(term.target.split()) == 2 and not re.match(r"(?:Mr\.|Ms\.|Miss|Xiao|Lao) ", term.target)
+    first, *others = term.target.split()
+    return len(others) == 1 and first not in _FORMS
+
+
+_FORMS = frozenset((*TITLES.values(), "Xiao", "Lao"))
 
 
 def varying(sentences: Iterable[tuple[str, str, str]], terms: Sequence[Term]) -> tuple[Varying, ...]:

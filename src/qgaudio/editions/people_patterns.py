@@ -53,11 +53,18 @@ WITHHELD = re.compile(
     rf"(?P<before>(?:{ROLES})?)(?P<name>(?P<surname>{_SURNAME})某(?:某|[甲乙丙丁]|{_H}(?=[（(，、说]))?)"
     r"(?![些种个人年月日地市县区公司类项次天时处单某家])"
 )
+#: What people are called by with their surname: Granny Zhou, Uncle Li.
+TITLES = {
+    "先生": "Mr.", "女士": "Ms.", "小姐": "Miss",
+    "奶奶": "Granny", "婆婆": "Granny", "爷爷": "Grandpa", "大爷": "Grandpa",
+    "大叔": "Uncle", "叔叔": "Uncle", "大伯": "Uncle", "伯伯": "Uncle", "老伯": "Uncle",
+    "阿姨": "Auntie", "大妈": "Auntie", "大娘": "Auntie", "大婶": "Auntie",
+    "大姐": "Sister", "大哥": "Brother",
+}  # fmt: skip
 TITLED = re.compile(
     rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[和与给对向请由让是的])|{_BEHIND_ROLE})(?P<name>(?P<surname>{_SURNAME})"
-    r"(?P<title>先生|女士|小姐))"
+    rf"(?P<title>{'|'.join(TITLES)}))"
 )
 DOTTED = re.compile(rf"{_H}{{1,8}}(?:[·•]{_H}{{1,8}})+")
-TITLES = {"先生": "Mr.", "女士": "Ms.", "小姐": "Miss"}
 #: Surnames that are prepositions before 某 and 先生.
 PREPOSITIONS = frozenset("于向应时经和从由以对后那位首连但全都相来居呼折里巴利")

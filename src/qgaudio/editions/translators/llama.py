@@ -35,8 +35,8 @@ SEED = 1
 TOKENS_PER_CHARACTER, FEWEST_TOKENS = 2.2, 64
 #: How much of the context earlier sentences may fill.
 CONTEXT_SHARE = 0.35
-#: The first turn of every request is cut back to this, which no sentence begins with.
-_REWIND = "\u2400"
+#: The first turn of every request is cut back to this, with which no question begins.
+_REWIND = ""
 
 
 class _TooLongError(TranslationError):
@@ -56,7 +56,8 @@ class LlamaTranslator:
             raise EngineNotFound(
                 "the package xllamacpp is not installed", hint="pip install 'qgaudio[embedded]'"
             )
-        self.version = importlib.metadata.version("xllamacpp")
+        shown = model.parent.name if model.match(ASSET) else model.stem
+        self.version = f"{shown}, xllamacpp {importlib.metadata.version('xllamacpp')}"
         self.max_parallel = 1
         self._model = model
         self._digest = digest
