@@ -6,7 +6,6 @@ import multiprocessing
 import os
 import re
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
