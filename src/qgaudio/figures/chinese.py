@@ -34,7 +34,7 @@ _RULES = compiled(
         (r"\d+(?:\s?\+\s?(?:\d+|[NnXx](?![A-Za-z])))+", read.code),
         (r"(?<=[“\"「‘'])\d{2,}(?=[”\"」’'])", read.code),
         (
-            r"(?<![A-Za-z])[A-Za-z]{1,10}[-–]?\d+(?:\.\d+)?[A-Za-z]*|\d+(?!(?:km|kg|cm|mm|m|t|kWh|MWh|k[Ww]|KW|[MG]W)(?![A-Za-z]))[A-Za-z]+",
+            r"(?<![A-Za-z])[A-Za-z]{1,10}[-–]?\d+(?:\.\d+)?[A-Za-z]*|\d+(?!(?:km|kg|cm|mm|m|t|kWh|MWh|k[Ww]|KW|[MG]W|kV|[GTM]B)(?![A-Za-z]))[A-Za-z]+",
             read.code,
         ),
         (
@@ -48,6 +48,7 @@ _RULES = compiled(
         ),
         (r"(?P<decade>(?:1[89]|20)\d0)(?=年代)", read.decade),
         (rf"(?:(?<=[^之以此先目]前)|(?<=^前)|(?<=头))(?P<count>{DATE})月(?![份\d底初末])", read.months),
+        (r"(?P<first>[一二三四五六七八九])(?P<second>[二三四五六七八九])月(?![\d球饼])", read.two_months),
         (rf"(?P<month>{DATE})\s?月份?(?:\s?(?P<day>{DATE})\s?[日号])?(?!球)", read.month_day),
         (
             r"(?P<day>\d{1,2}|[一二三四五六七八九十]{2,3})(?:日(?!均|产|元)|号(?![线楼院馆公召称门机店电]))",
@@ -75,6 +76,7 @@ _RULES = compiled(
         (rf"(?P<hour>{SMALL_NUMBER})点(?P<quarters>[一三])刻", times.clock),
         (BEFORE_WORDS + r"(?P<quarters>[一三])刻钟", times.quarter_hours),
         (r"(?P<above>[1-9]\d?)/(?P<below>[1-9]\d?)(?![\d/月])", read.slashed),
+        (r"(?P<meters>\d{1,3})米(?P<hundredths>\d{2})(?![\d.米高宽长])", times.measured),
         (r"(?P<seconds>\d{1,2})秒(?P<hundredths>\d{2})(?!\d)", times.stopwatch),
         (r"(?P<left>\d{1,3})\s?[:：比]\s?(?P<right>\d{1,3})(?!\d)", read.score),
         (rf"(?P<hour>{SMALL_NUMBER})时(?:(?P<minute>{SMALL_NUMBER})分|许|整)?(?!间)", times.clock),
@@ -114,7 +116,7 @@ _RULES = compiled(
         (r"(?:年?[过逾近])?(?P<age>[五六七八九])旬(?!天)", read.aged),
         (r"(?P<number>[一二三四五六七八九])中全会", read.ordinal),
         (
-            r"首(?:次|个|家|届|批|座|张|条|例|款|台|艘|架|套|支|所|部|场|笔|只|轮|项|枚|颗|创|位|站|发|日|季|期|店|列|班|单|本|份|对|口|株|片|区|县|市|省)",
+            r"首(?:名|席(?=位)|次|个|家|届|批|座|张|条|例|款|台|艘|架|套|支|所|部|场|笔|只|轮|项|枚|颗|创|位|站|发|日|季|期|店|列|班|单|本|份|对|口|株|片|区|县|市|省)",
             read.first,
         ),
         (
@@ -123,7 +125,7 @@ _RULES = compiled(
             read.vague,
         ),
         (
-            r"(?P<vague>上|过|破|成)(?P<size>[十百千万亿]+)(?=[名个位家条项人吨元次年公户只头亩件种辆场座台份篇架])"
+            r"(?P<vague>(?<![晚早以])上|(?<![通经不度])过|破|成)(?P<size>[十百千万亿]+)(?=[名个位家条项人吨元次年公户只头亩件种辆场座台份篇架])"
             + UNITS_AFTER,
             read.vague,
         ),

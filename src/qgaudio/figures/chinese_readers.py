@@ -72,6 +72,14 @@ def month_day(match: re.Match[str]) -> Found:
     return tuple(found)
 
 
+def two_months(match: re.Match[str]) -> Found:
+    """七八月: July and August."""
+    first, second = (DIGITS[match[group]] for group in ("first", "second"))
+    if second != first + 1:
+        return ()
+    return (part_of(match, "first", first, Kind.MONTH), part_of(match, "second", second, Kind.MONTH))
+
+
 def months(match: re.Match[str]) -> Found:
     """前10月: the first ten months."""
     value = any_number(match["count"])
@@ -156,7 +164,7 @@ def turned(match: re.Match[str]) -> Found:
     if match["times"] and match["times"].isdigit():
         times = Fraction(match["times"])
     value = Fraction(2 ** int(times)) if times and times <= 20 else Fraction(2)
-    also = (Fraction(1),) if value == 2 else ()  # doubled is 100 percent more
+    also = (value - 1,)  # doubled is 100 percent more
     return (figure_of(match, value, Kind.MULTIPLE, also=also),)
 
 
@@ -231,6 +239,8 @@ def _rated(match: re.Match[str], value: Fraction, approximation: Approximation |
 
 #: 零下 and a minus that is no dash of a range. The figure's text leaves it out.
 _BELOW_ZERO = re.compile(r"零下$|(?:^|[\s，。、；：（(在至到为是约达从由于])[-−]$")
+#: An amount that is negative, which English may also call a loss or an outflow.
+_NEGATIVE = re.compile("(?:^|[，、为是达至约额润金值长率])负$")
 
 
 def _counted(
@@ -245,7 +255,15 @@ def _counted(
         value += Fraction(1, 2)
     if _BELOW_ZERO.search(match.string, max(0, match.start() - 2), match.start()):
         value = -value
-    return figure_of(match, value, unit=unit, scale=scale, approximation=approximation)
+    also: tuple[Fraction, ...] = ()
+    if _NEGATIVE.search(match.string, max(0, match.start() - 2), match.start()):
+        value, also = -value, (value,)
+    figure = figure_of(match, value, unit=unit, scale=scale, approximation=approximation, also=also)
+    return replace(figure, counts=not unit and bool(_COUNTED.match(match.string, match.end())))
+
+
+#: Words that count things and people.
+_COUNTED = re.compile("人(?!民币|均)|[户家名位件辆台艘架匹棵株所款册]|标准?箱|次(?!方)")
 
 
 #: 今明两天, 北京和上海两市: English may well name them and not count them.
@@ -275,7 +293,7 @@ def han_number(match: re.Match[str]) -> Found:
     if (
         bare
         and words in "百千万亿"
-        and not (match["before"] or match["after"] or match["unit"] or follows in "级强分")
+        and not (match["before"] or match["after"] or match["unit"] or follows in "级强分点")
         and match.string[: match.start()][-1:] != "每"
     ):
         return ()

@@ -80,6 +80,12 @@ def lasted(match: re.Match[str]) -> Found:
     return tuple(found)
 
 
+def measured(match: re.Match[str]) -> Found:
+    """8米36: 8.36 meters."""
+    value = int(match["meters"]) + Fraction(int(match["hundredths"]), 100)
+    return (figure_of(match, value, unit="meters"),)
+
+
 def stopwatch(match: re.Match[str]) -> Found:
     """12秒64: 12.64 seconds."""
     value = int(match["seconds"]) + Fraction(int(match["hundredths"]), 100)

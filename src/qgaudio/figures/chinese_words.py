@@ -19,6 +19,19 @@ CHINESE_UNITS = {
     "立方米": "cubic meters", "升": "liters", "公里": "kilometers", "千米": "kilometers", "华里": "li",
     "海里": "nautical miles", "英里": "miles", "英尺": "feet", "英寸": "inches", "码": "yards",
     "厘米": "centimeters", "毫米": "millimeters", "米": "meters", "吨": "tonnes", "公斤": "kilograms",
+    "磅": "pounds of weight", "克拉": "carats", "桶": "barrels", "百升": "hectoliters",
+    "加仑": "gallons", "分升": "deciliters", "分米": "decimeters", "丈": "zhang",
+    "平方厘米": "square centimeters", "平方英里": "square miles", "平方英尺": "square feet",
+    "立方英尺": "cubic feet", "瓦": "watts", "马力": "horsepower", "千伏安": "kilovolt-amperes",
+    "兆伏安": "megavolt-amperes", "千伏": "kilovolts", "伏": "volts", "kV": "kilovolts", "千卡": "kilocalories",
+    "大卡": "kilocalories", "千焦": "kilojoules", "兆帕": "megapascals", "千帕": "kilopascals",
+    "百帕": "hectopascals", "分贝": "decibels", "吉赫": "gigahertz", "兆赫": "megahertz", "千赫": "kilohertz",
+    "赫兹": "hertz", "TB": "terabytes", "GB": "gigabytes", "MB": "megabytes",
+    "千瓦小时": "kilowatt-hours", "吉瓦时": "gigawatt-hours", "度电": "kilowatt-hours",
+    "卢比": "rupees", "泰铢": "baht", "林吉特": "ringgit", "兰特": "rand", "瑞士法郎": "Swiss francs",
+    "迪拉姆": "dirhams", "澳元": "Australian dollars", "澳大利亚元": "Australian dollars",
+    "加元": "Canadian dollars", "加拿大元": "Canadian dollars", "新加坡元": "Singapore dollars",
+    "新西兰元": "New Zealand dollars", "澳门元": "patacas", "吨位": "tonnes", "公升": "liters",
     "毫克": "milligrams", "微克": "micrograms", "毫升": "milliliters", "微米": "micrometers",
     "纳米": "nanometers", "光年": "light-years", "盎司": "ounces", "摄氏度": "degrees Celsius",
     "℃": "degrees Celsius", "°C": "degrees Celsius", "华氏度": "degrees Fahrenheit",
@@ -57,11 +70,11 @@ MEASURES = (
 
 NUMBER = (
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?P<inner>(?:\s?[多余来几]?(?:[百千](?!瓦|米|克|伏|卡|赫|帕|分)|[万亿]))*)"
+    r"(?P<inner>(?:\s?[多余来几]?(?:[百千](?!瓦|米|克|伏|卡|赫|帕|分|升|焦)|[万亿]))*)"
 )
 HAN = (
     r"(?P<han>[〇零一二两三四五六七八九十百千万亿]"
-    r"(?:[〇零一二两三四五六七八九十百万亿]|千(?!瓦|克|伏|卡|赫|帕|米)|[多余几来](?=[百千万亿]))*"
+    r"(?:[〇零一二两三四五六七八九十百万亿]|千(?!瓦|克|伏|卡|赫|帕|米|焦)|[多余几来](?=[百千万亿]))*"
     r"(?:点[〇零一二三四五六七八九]+[万亿]*)?)"
 )
 BEFORE_WORDS = (

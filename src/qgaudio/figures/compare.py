@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qgaudio.figures.agreement import agree
 from qgaudio.figures.chinese import chinese_figures
 from qgaudio.figures.english import english_figures
-from qgaudio.figures.figure import UNITS, Approximation, Figure, Kind
+from qgaudio.figures.figure import Approximation, Figure, Kind
 from qgaudio.figures.han import DIGITS, SMALL, number_value
 from qgaudio.figures.spans import spans
 
@@ -104,7 +105,8 @@ _MONTH_HINTS = re.compile(
 _HINTS: dict[str, int | Fraction] = {
     "双": 2, "俩": 2, "一对": 2, "夫妇": 2, "夫妻": 2, "对手": 2, "彼此": 2, "互": 2, "倍": 2, "再": 2,
     "仨": 3, "半": Fraction(1, 2), "打": 12, "疫情": 19, "新冠": 19, "世纪": 100, "旬": 10, "本世纪": 2000,
-    "零": 0, "全部": 1, "周": 7, "‰": 1000, "性别比": 100, "复赛": 4, "加速": 0,
+    "半百": 50, "朝韩": 2, "韩朝": 2, "领头羊": 1, "榜首": 1, "冠军": 1, "夺冠": 1, "龙头": 1, "领先": 1, "头名": 1,
+    "两党": 2, "零": 0, "全部": 1, "周": 7, "‰": 1000, "性别比": 100, "复赛": 4, "加速": 0,
 }  # fmt: skip
 
 
@@ -210,61 +212,3 @@ def _pairs(wanted: Sequence[Figure], given: Sequence[Figure]) -> dict[int, int]:
     for index in sorted(range(len(wanted)), key=lambda i: not wanted[i].firm):
         place(index, set())
     return {index: other for other, index in taken.items()}
-
-
-def agree(chinese: Figure, english: Figure) -> bool:
-    """Whether an English figure can stand for a Chinese one."""
-    if Kind.CODE in (chinese.kind, english.kind):
-        return _same_code(chinese, english)
-    if (chinese.kind is Kind.MONTH) != (english.kind is Kind.MONTH):
-        return False
-    if chinese.kind is Kind.TIME and english.kind is Kind.CARDINAL:
-        return chinese.value % 12 == english.value % 12  # at 9 tonight
-    if chinese.kind is Kind.POINTS and english.unit == "points":
-        return chinese.value * 100 == english.value  # two points lower
-    if (chinese.kind is Kind.POINTS) != (english.kind is Kind.POINTS):
-        return False
-    if "折" in chinese.text and _OFF.search(english.text):
-        return 1 - chinese.value == english.value
-    units = ("", chinese.unit, *chinese.also_units)
-    if chinese.unit and english.unit not in units:
-        return _same_size(chinese, english)
-    return not set(chinese.values).isdisjoint(english.values)
-
-
-_OFF = re.compile(r"\b(?:off|discounts?)$", re.IGNORECASE)
-
-
-def _same_code(chinese: Figure, english: Figure) -> bool:
-    left, right = (re.sub(r"[\s\-–]", "", figure.text).lower() for figure in (chinese, english))
-    return left == right or chinese.value == english.value
-
-
-def _same_size(chinese: Figure, english: Figure) -> bool:
-    """Whether two amounts in different units are the same, as exactly as the English has it."""
-    left, right = UNITS[chinese.unit], UNITS[english.unit]
-    if left.dimension.startswith("dollar") and right.dimension == "dollar":
-        return not set(chinese.values).isdisjoint(english.values)
-    if (left.dimension, right.dimension) == ("celsius", "fahrenheit"):
-        degrees = chinese.value * 9 / 5
-        return min(abs(degrees + 32 - english.value), abs(degrees - english.value)) < 1
-    size, other = chinese.value * left.size, english.value * right.size
-    if {left.dimension, right.dimension} == {"time", "duration"}:
-        # 两个月 may be 60 days: a month is put as 30 days
-        month = 30 * 24 * 3600
-        size, other = (size * month, other) if left.dimension == "time" else (size, other * month)
-    elif left.dimension != right.dimension:
-        return False
-    return abs(size - other) <= max(abs(size) / 100, min(abs(size) / 20, _rounding(english) * right.size))
-
-
-def _rounding(figure: Figure) -> Fraction:
-    """Half of the last place that a figure says: 6 miles for 10公里 is rounded to a mile."""
-    place = Fraction(1)
-    if figure.value.denominator != 1:
-        while (figure.value * place).denominator != 1 and place < 10**6:
-            place *= 10
-        return 1 / place / 2
-    while figure.value and figure.value % (place * 10) == 0:
-        place *= 10
-    return place / 2

@@ -74,8 +74,23 @@ def half(match: re.Match[str]) -> Found:
 
 def multiple(match: re.Match[str]) -> Found:
     """doubled, tripled."""
-    value = Fraction(MULTIPLES[match[0].lower()])
-    return (figure_of(match, value, Kind.MULTIPLE, approximation=about(match), firm=value > 2),)
+    word = match[0].lower()
+    value = Fraction(MULTIPLES[word])
+    figure = figure_of(match, value, Kind.MULTIPLE, approximation=about(match), firm=value > 2)
+    said = word.endswith(("ed", "es", "ing")) or _COMPARED.match(match.string, match.end())
+    return (replace(figure, whole=bool(said)),)
+
+
+#: What follows a multiple of all there was: twice the amount, three times as many.
+_COMPARED = re.compile(
+    r"\s+(?:the|that|those|as|what|its|their|his|her|last|this|of(?! more)|where|[A-Za-z]+['’]s)\b", re.IGNORECASE
+)
+_TO = re.compile(r"\bto\s+(?:about\s+|nearly\s+|almost\s+|over\s+|more than\s+)?$", re.IGNORECASE)
+
+
+def of_whole(text: str, begin: int, end: int) -> bool:
+    """Whether the multiple or share at ``text[begin:end]`` is of all there was: to three times, 300 percent of."""
+    return bool(_COMPARED.match(text, end) or _TO.search(text, max(0, begin - 20), begin))
 
 
 def fold(match: re.Match[str]) -> Found:

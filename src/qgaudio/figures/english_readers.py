@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from qgaudio.figures.english_bounds import approximation
+from qgaudio.figures.english_parts import of_whole
 from qgaudio.figures.english_words import (
     ENGLISH_UNITS,
     GROUPS,
@@ -26,7 +27,7 @@ from qgaudio.figures.rules import Found, figure_of, part_of
 
 _PERCENT = r"%|‰|per\s?cent\b|percent\b|pct\b"
 #: A minus sign that is no dash, or the words for it; before or behind a number.
-_MINUS = re.compile(r"(?:\b(?:minus|negative)\s|(?:^|(?<!\d)[\s(])[-−–])$", re.IGNORECASE)
+_MINUS = re.compile(r"(?:(?<!plus or )\b(?:minus|negative)\s|(?:^|(?<!\d)[\s(])[-−–])$", re.IGNORECASE)
 _BELOW_ZERO = re.compile(
     r"(?:[\s-]*(?:°\s?C?|degrees?)?(?:\s(?:Celsius|centigrade|C))?)\s(?:below (?:zero|freezing)|sub-?zero)\b",
     re.IGNORECASE,
@@ -114,6 +115,21 @@ def number_one(match: re.Match[str]) -> Found:
     return (figure_of(match, 1, Kind.ORDINAL, firm=False),)
 
 
+def runner_up(match: re.Match[str]) -> Found:
+    """Words for the second: runner-up, secondary industry."""
+    return (figure_of(match, 2, Kind.ORDINAL, firm=False),)
+
+
+def tertiary(match: re.Match[str]) -> Found:
+    """The third industry: services."""
+    return (figure_of(match, 3, Kind.ORDINAL, firm=False),)
+
+
+def container(match: re.Match[str]) -> Found:
+    """The 20 feet of a standard container, which Chinese does not say."""
+    return (figure_of(match, 20, Kind.CODE, firm=False),)
+
+
 def pair(match: re.Match[str]) -> Found:
     """both, couple and other words for two."""
     return (figure_of(match, 2, firm=False),)
@@ -132,7 +148,7 @@ def ages(match: re.Match[str]) -> Found:
 
 def single(match: re.Match[str]) -> Found:
     """One unit of time: an hour, a decade."""
-    return (figure_of(match, 1, unit=ENGLISH_UNITS[(match["unit"] or match["old"]).lower()], firm=False),)
+    return (figure_of(match, 1, unit=ENGLISH_UNITS[match[match.lastgroup or 0].lower()], firm=False),)
 
 
 def year_range(match: re.Match[str]) -> Found:
@@ -243,6 +259,17 @@ def _amount(match: re.Match[str], value: Fraction, end: int, scale: int) -> Foun
         unit, end = ENGLISH_UNITS[named["unit"].lower()], named.end()
     firm = not alone or scale > 1 or kind is not Kind.CARDINAL
     figure = Figure(
-        text[begin:end], begin, end, value, kind, approximation(text, begin, end), unit, scale, firm, also
+        text[begin:end],
+        begin,
+        end,
+        value,
+        kind,
+        approximation(text, begin, end),
+        unit,
+        scale,
+        firm,
+        also,
+        also_units=("pounds",) if unit == "pounds of weight" else (),
+        whole=(kind is Kind.MULTIPLE or (kind is Kind.PERCENT and value > 1)) and of_whole(text, begin, end),
     )
     return (figure,)

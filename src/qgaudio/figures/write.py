@@ -103,7 +103,8 @@ def _written(figure: Figure) -> str | None:
     if figure.kind is Kind.CARDINAL:
         amount = _amount(figure)
         measure = _MEASURE.search(words)
-        rest = f" {figure.unit}" if figure.unit else f" {measure[0]}" if measure else ""
+        unit = figure.unit.removesuffix(" of weight")
+        rest = f" {unit}" if unit else f" {measure[0]}" if measure else ""
         return f"{_bound(figure)}{amount}{rest}" if amount else None
     if figure.kind is Kind.PERCENT and "%" not in words and "％" not in words:
         if "折" in words:
