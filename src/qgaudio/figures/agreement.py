@@ -26,7 +26,7 @@ def agree(chinese: Figure, english: Figure) -> bool:
         return _same_multiple(chinese, english)
     if chinese.kind is Kind.ORDINAL and english.unit and not english.firm:
         return False  # 第一 is no last year
-    if chinese.kind is Kind.YEAR and "," in english.text:
+    if chinese.kind is Kind.YEAR and "," in english.text and not english.unit:
         return False  # 2,019 homes
     if chinese.counts and english.unit and UNITS[english.unit].dimension in _MEASURED:
         return False  # 300万标箱 are no tons
@@ -62,7 +62,8 @@ def _same_multiple(chinese: Figure, english: Figure) -> bool:
             return _reaches(english, total)
         if english.kind in (Kind.PERCENT, Kind.FRACTION):
             return english.value == total - 1 or (not chinese.also and english.value == total)
-        return not set(chinese.values).isdisjoint(english.values)
+        counted = english.kind in (Kind.MULTIPLE, Kind.CARDINAL) and not english.unit
+        return counted and not set(chinese.values).isdisjoint(english.values)
     if chinese.kind is Kind.PERCENT:
         if english.kind is Kind.MULTIPLE:
             return _reaches(english, chinese.value + 1) or _reaches(english, chinese.value)

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from qgaudio.figures.agreement import agree
 from qgaudio.figures.chinese import chinese_figures
+from qgaudio.figures.counted import lost_pairs
 from qgaudio.figures.english import english_figures
 from qgaudio.figures.figure import Approximation, Figure, Kind
 from qgaudio.figures.han import DIGITS, SMALL, number_value
@@ -24,16 +25,19 @@ def missing(source: str, translation: str) -> tuple[Figure, ...]:
     pairs = _pairs(wanted, given)
     whole = {
         part.begin
-        for span in spans(wanted)
+        for span in spans(wanted, source)
         if any(agree(span.whole, figure) for figure in given)
         for part in span.parts
     }
+    said = [span.whole for span in spans(given, translation)]
     return tuple(
         figure
         for index, figure in enumerate(wanted)
-        if figure.firm
+        if (index in pairs and lost_pairs(figure, source, translation))
+        or figure.firm
         and index not in pairs
         and figure.begin not in whole
+        and not any(agree(figure, span) for span in said)
         and not any(_is_again(figure, wanted[other]) for other in pairs)
         and not (figure.value == 1 and figure.kind is Kind.PERCENT and _ALL.search(translation))
         and not (
@@ -76,11 +80,18 @@ def added(source: str, translation: str) -> tuple[Figure, ...]:
     if _are_many(wanted, given):
         return _unheld(given, wanted)
     hints = _hints(source)
-    wanted = (*wanted, *(span.whole for span in spans(wanted)))
+    wanted = (*wanted, *(span.whole for span in spans(wanted, source)))
+    whole = {
+        part.begin
+        for span in spans(given, translation)
+        if any(agree(figure, span.whole) for figure in wanted)
+        for part in span.parts
+    }
     return tuple(
         figure
         for figure in given
         if figure.firm
+        and figure.begin not in whole
         and (figure.kind is Kind.MONTH or hints.isdisjoint(figure.values))
         and not (figure.kind is Kind.MONTH and _MONTH_HINTS.search(source))
         and not _is_compared(figure, wanted, source)

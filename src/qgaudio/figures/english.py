@@ -185,7 +185,12 @@ def _shared_scales(figures: list[Figure], text: str) -> tuple[Figure, ...]:
         if not _JOIN.fullmatch(text[left.end : right.begin]):
             continue
         if right.kind in (Kind.PERCENT, Kind.POINTS):
-            if not left.unit and left.value <= 1000:
+            alone = text[left.end : right.begin].strip() == "," and not (
+                index + 2 < len(figures)
+                and figures[index + 2].kind is right.kind
+                and _JOIN.fullmatch(text[right.end : figures[index + 2].begin])
+            )  # 7.1058, 23 basis points stronger
+            if not alone and not left.unit and left.value <= 1000:
                 # 15, or 11 percent, fewer: the first may stand by itself
                 figures[index] = replace(
                     left, value=left.value / 100, kind=right.kind, also=(*left.also, left.value)

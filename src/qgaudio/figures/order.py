@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from qgaudio.figures import counted
 from qgaudio.figures.compare import Pair, paired
-from qgaudio.figures.figure import Figure, Kind
+from qgaudio.figures.figure import Approximation, Figure, Kind
 
 _MONEY = r"(?:[$€£¥]|US\$|HK\$|RMB\s?)?"
 #: What English may put last and Chinese first: to 1,500 yuan from 1,800 yuan.
@@ -39,6 +39,9 @@ _SCORE = re.compile(r"\s?[:：比]\s?|\s?-\s?")
 _LIST = re.compile(r"[\u4e00-\u9fff]{0,2}[、，和及]")
 _LISTED = re.compile(r"分别|依次|分获")
 _ENGLISH_RANGE = re.compile(rf"[\s-]*(?:to|and|through|[-–—:])\s*(?:from\s+)?{_MONEY}", re.IGNORECASE)
+#: What makes a figure a name or a time, which stands anywhere: 500强, 十三届, 前15轮.
+_NAMES = re.compile("强|[届轮季]|年[级度代]|型|路|号|线|[次]?(?:会议|全会|大会)|联赛|条规定")
+_BOUNDS = (Approximation.MORE, Approximation.LESS)
 _KEPT = (Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE, Kind.FRACTION)
 
 
@@ -68,6 +71,8 @@ def _exchanged(left: Pair, right: Pair, source: str, translation: str) -> bool:
     if _RANGE.fullmatch(between) or (_SCORE.fullmatch(between) and left.chinese.value > right.chinese.value):
         # the same two side by side: 10至20 as 20 to 10
         return turned and _side_by_side(right.english, left.english, translation)
+    if any(_NAMES.match(source, pair.chinese.end) for pair in (left, right)):
+        return False
     is_change = re.search("[降升增减涨跌提调]", between) is not None
     if not is_change and _is_rate(left, source, translation) != _is_rate(right, source, translation):
         return False
@@ -81,6 +86,8 @@ def _exchanged(left: Pair, right: Pair, source: str, translation: str) -> bool:
     if _LISTED.search(source, 0, left.chinese.begin) and _LIST.fullmatch(between):
         return turned and left.chinese.kind is not Kind.ORDINAL
     if not (_keeps_order(left.chinese) and _keeps_order(right.chinese)):
+        return False
+    if turned and _are_told_apart(left, right):
         return False
     from_left, from_right = (
         bool(_FROM.search(translation, max(0, figure.english.begin - 24), figure.english.begin))
@@ -107,6 +114,15 @@ def _exchanged(left: Pair, right: Pair, source: str, translation: str) -> bool:
         return not from_left and not each and not (plain and "的" in between)
     started = _START.search(source, max(0, left.chinese.begin - 14), left.chinese.begin)
     return from_right and not from_left and started is not None and bool(re.search("[到至]", between))
+
+
+def _are_told_apart(left: Pair, right: Pair) -> bool:
+    """Whether 超 or 近 belongs to one of the figures and English keeps it with the same: none was exchanged."""
+    meant, said = (
+        [pair_figure.approximation if pair_figure.approximation in _BOUNDS else None for pair_figure in figures]
+        for figures in ((left.chinese, right.chinese), (left.english, right.english))
+    )
+    return meant[0] is not meant[1] and meant == said
 
 
 _CLAUSE = re.compile("[，；。,;]")
