@@ -1,7 +1,8 @@
 """Figures in Chinese and in English: found, valued, compared, written out."""
 
+from qgaudio.figures.bounds import inexact
 from qgaudio.figures.chinese import chinese_figures
-from qgaudio.figures.compare import Pair, added, inexact, missing, paired
+from qgaudio.figures.compare import Pair, added, missing, paired
 from qgaudio.figures.english import english_figures
 from qgaudio.figures.figure import Approximation, Figure, Kind
 from qgaudio.figures.order import disordered

@@ -209,7 +209,7 @@ def number(match: re.Match[str]) -> Found:
     """A number in digits with what stands around it."""
     scale = scale_value(re.sub(r"[\s多余来几]", "", match["inner"]))
     value = Fraction(match["digits"].replace(",", "")) * scale
-    around = (match["before"], match["after"], match["more"], match["wide"], *match["inner"])
+    around = (match["before"], match["after"], match["more"], match["wide"], match["counted"] or "", *match["inner"])
     if match["kind"]:
         return _rated(match, value, approximation_of(*around))
     return (_counted(match, value, scale, approximation_of(*around)),)
@@ -282,7 +282,7 @@ def han_number(match: re.Match[str]) -> Found:
     words = match["han"]
     value = number_value(words)
     approximation = approximation_of(
-        match["before"], match["after"], match["more"], match["wide"], *(c for c in words if c in "多余几来")
+        match["before"], match["after"], match["more"], match["wide"], match["counted"] or "", *(c for c in words if c in "多余几来")
     )
     if value is None:
         return _han_range(match, words)

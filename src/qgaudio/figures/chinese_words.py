@@ -78,7 +78,7 @@ HAN = (
     r"(?:点[〇零一二三四五六七八九]+[万亿]*)?)"
 )
 BEFORE_WORDS = (
-    r"(?P<before>(?:大约|大概|将近|接近|不[会得能应可]?超过|未超过|不[会得能应可]?低于|不[会得能应可]?少于|超过|突破|[跌降]破|不到|不足|不满|至少|最多|多达|高达"
+    r"(?P<before>(?:大约|大概|将近|接近|不[会得能应可]?超过|未超过|不[会得能应可]?低于|不[会得能应可]?少于|不[会得能应可]?[高多大小]于|[高多大低少小]于|超过|突破|[跌降]破|不到|不足|不满|至少|最多|多达|高达"
     r"|(?<![签节合预契条特公])约|(?<![附最])近|超|逾|(?<![通经不度])过|(?<![打跌降])破|达|(?<![晚早])上(?=[十百千万亿]))?)"
 )
 BEFORE = (
@@ -92,6 +92,7 @@ UNIT = "|".join(sorted(map(re.escape, CHINESE_UNITS), key=len, reverse=True))
 AFTER = (
     r"(?P<after>[多余来几]?)(?P<half>(?:个半)?)(?P<measure>(?:\s?个(?!月|半))?)(?P<more>[多余来]?)\s?"
     rf"(?P<unit>(?:{UNIT}|(?<=个半)月)?)(?![A-Za-z])(?P<halves>半?)(?P<wide>(?:以上|以下|左右|上下|以内|之内|有余|多|余)?)"
+    r"(?:(?=(?:人次|标箱|[人名户家件辆台艘只头棵株所座个次间套张条项批例种级])(?P<counted>以上|以下|以内|之内|左右|上下))|)"
 )
 _MORE = frozenset(
     [
@@ -128,8 +129,11 @@ def approximation_of(*words: str) -> Approximation | None:
             return Approximation.LESS
         if word in _ABOUT:
             return Approximation.ABOUT
-        if (less := word.endswith("过")) or word.endswith("于"):  # 不得超过, 不能少于
-            return Approximation.LESS if less else Approximation.MORE
+        if word.endswith("过"):  # 不得超过
+            return Approximation.LESS
+        if word.endswith("于"):  # 不能少于, 高于
+            below = word[-2] in "低少小"
+            return Approximation.MORE if below == word.startswith("不") else Approximation.LESS
     return None
 
 

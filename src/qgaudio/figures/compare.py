@@ -12,7 +12,7 @@ from qgaudio.figures.agreement import agree
 from qgaudio.figures.chinese import chinese_figures
 from qgaudio.figures.counted import lost_pairs
 from qgaudio.figures.english import english_figures
-from qgaudio.figures.figure import Approximation, Figure, Kind
+from qgaudio.figures.figure import Figure, Kind
 from qgaudio.figures.han import DIGITS, SMALL, number_value
 from qgaudio.figures.spans import spans
 
@@ -20,9 +20,9 @@ from qgaudio.figures.spans import spans
 def missing(source: str, translation: str) -> tuple[Figure, ...]:
     """The figures of the Chinese ``source`` without one of the same value in the English."""
     wanted, given = chinese_figures(source), english_figures(translation)
-    if _are_many(wanted, given):
+    if are_many(wanted, given):
         return _unheld(wanted, given)
-    pairs = _pairs(wanted, given)
+    pairs = matched(wanted, given)
     whole = {
         part.begin
         for span in spans(wanted, source)
@@ -64,7 +64,7 @@ def _is_again(figure: Figure, other: Figure) -> bool:
 _MANY = 300 * 300
 
 
-def _are_many(wanted: Sequence[Figure], given: Sequence[Figure]) -> bool:
+def are_many(wanted: Sequence[Figure], given: Sequence[Figure]) -> bool:
     return len(wanted) * len(given) > _MANY
 
 
@@ -77,7 +77,7 @@ def _unheld(figures: Sequence[Figure], others: Sequence[Figure]) -> tuple[Figure
 def added(source: str, translation: str) -> tuple[Figure, ...]:
     """The figures of the English ``translation`` that nothing in the Chinese accounts for."""
     wanted, given = chinese_figures(source), english_figures(translation)
-    if _are_many(wanted, given):
+    if are_many(wanted, given):
         return _unheld(given, wanted)
     hints = _hints(source)
     wanted = (*wanted, *(span.whole for span in spans(wanted, source)))
@@ -137,53 +137,6 @@ def _hints(source: str) -> frozenset[Fraction]:
     return frozenset(Fraction(value) for value in values)
 
 
-def inexact(source: str, translation: str) -> tuple[Figure, ...]:
-    """Figures whose 超, 余, 近 or 不到 is lost or turned round in the English (more than, nearly)."""
-    wanted, given = chinese_figures(source), english_figures(translation)
-    if _are_many(wanted, given):
-        return ()
-    wrong: list[Figure] = []
-    for index, other in _pairs(wanted, given).items():
-        bound = wanted[index].approximation
-        alike = {bound, Approximation.SEVERAL} | (
-            {Approximation.ABOUT} if bound is Approximation.LESS else set()
-        )
-        checked = wanted[index].firm and bound in (Approximation.MORE, Approximation.LESS)
-        if not checked or given[other].kind is Kind.DECADE or _is_between(wanted, index):
-            continue
-        held = (
-            _listed_bound(given, place, translation)
-            for place, figure in enumerate(given)
-            if place == other or agree(wanted[index], figure)
-        )
-        if alike.isdisjoint(held):
-            wrong.append(wanted[index])
-    return tuple(sorted(wrong, key=lambda figure: figure.begin))
-
-
-#: more than 93 million passenger and 19 million vehicle trips: what joins the figures of a list.
-_LISTED = re.compile(r"[^.;:!?\d]{0,48}(?:,|\band|\bor)\s+(?:[$€£¥]|US\$)?$", re.IGNORECASE)
-
-
-def _listed_bound(figures: Sequence[Figure], index: int, text: str) -> Approximation | None:
-    """The approximation that a figure without its own has from the figure before it in a list."""
-    if index == 0 or figures[index].approximation is not None:
-        return figures[index].approximation
-    between = text[figures[index - 1].end : figures[index].begin]
-    return figures[index - 1].approximation if _LISTED.fullmatch(between) else None
-
-
-_FLOOR, _CEILING = re.compile("以上$"), re.compile("以[下内]$")
-
-
-def _is_between(figures: Sequence[Figure], index: int) -> bool:
-    """Whether a figure is an end of 500元以上2000元以下, which English puts as 500 to 2,000 yuan."""
-    for low, high in ((index, index + 1), (index - 1, index)):
-        if low >= 0 and high < len(figures) and figures[high].begin - figures[low].end <= 1:
-            return bool(_FLOOR.search(figures[low].text) and _CEILING.search(figures[high].text))
-    return False
-
-
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A Chinese figure and the only English one that agrees with it."""
@@ -195,7 +148,7 @@ class Pair:
 def paired(source: str, translation: str) -> tuple[Pair, ...]:
     """The figures that occur once in either text, in the order of the Chinese."""
     wanted, given = chinese_figures(source), english_figures(translation)
-    if _are_many(wanted, given):
+    if are_many(wanted, given):
         return ()
     times = Counter(value for figure in wanted for value in set(figure.values))
     placed: list[Pair] = []
@@ -206,7 +159,7 @@ def paired(source: str, translation: str) -> tuple[Pair, ...]:
     return tuple(placed)
 
 
-def _pairs(wanted: Sequence[Figure], given: Sequence[Figure]) -> dict[int, int]:
+def matched(wanted: Sequence[Figure], given: Sequence[Figure]) -> dict[int, int]:
     """The largest pairing of figures that agree: index in ``wanted`` → index in ``given``."""
     choices = [[j for j, b in enumerate(given) if agree(a, b)] for a in wanted]
     taken: dict[int, int] = {}

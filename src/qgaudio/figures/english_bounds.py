@@ -10,12 +10,15 @@ from qgaudio.figures.figure import Approximation
 _MORE = (
     "more than|over|above|at least|exceeding|exceeded|exceeds?|upwards of|in excess of|greater than|"
     "no fewer than|no less than|surpassing|surpass(?:ed|es)?|top(?:ped|ping|s)?|"
-    "beyond|past|pass(?:ed|es|ing)?|north of|"
+    "beyond|(?<!the )(?<!in )(?<!this )past|pass(?:ed|es|ing)?|(?<!no )(?:higher|larger|bigger|better|longer|older) than|"
+    "no lower than|not (?:less|fewer|lower|under|below)(?: than)?|(?:a )?minimum of|north of|"
     "break(?:s|ing)?(?: through)?|broke(?:n)?(?: through)?|cross(?:ed|es|ing)?"
 )
 _LESS = (
     "less than|fewer than|under|below|nearly|almost|close to|up to|at most|no more than|not more than|"
-    "approaching|within|just short of"
+    "approaching|within|just short of|(?:not|never|without|cannot|can[’']t|doesn[’']t|don[’']t) (?:to )?exceed(?:ing)?|not (?:over|above)|"
+    "capped at|cap of|limited to|(?:a )?(?:maximum|ceiling|limit) of|no (?:higher|greater|larger|longer|older|later|over) than|"
+    "(?:lower|smaller|shorter|younger) than|just under|shy of|short of|no over"
 )
 _ABOUT = r"about|around|approximately|roughly|some|an estimated|circa"
 _BEFORE = re.compile(

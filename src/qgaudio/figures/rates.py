@@ -98,7 +98,7 @@ def _changed_at_all(source: str, translation: str) -> tuple[tuple[str, str], ...
     return tuple((lost[0], other) for other in said)
 
 
-_CLAUSE = re.compile(r"[，；。：、,;（）()]")
+_CLAUSE = re.compile(r"[，；。：、,;（）()\d]")
 #: What stands between an amount and what it is for: 7.2 yuan (per kilogram).
 _BETWEEN = re.compile(r"[\s)]*(?:[a-z]+\s+){0,2}?", re.IGNORECASE)
 
@@ -106,8 +106,7 @@ _BETWEEN = re.compile(r"[\s)]*(?:[a-z]+\s+){0,2}?", re.IGNORECASE)
 def _changed_of(pair: Pair, source: str, translation: str) -> Iterator[tuple[str, str]]:
     if pair.chinese.kind is not Kind.CARDINAL or not (pair.chinese.unit or pair.chinese.counts):
         return
-    begin = max((match.end() for match in _CLAUSE.finditer(source, 0, pair.chinese.begin)), default=0)
-    before = re.split(r"\d", source[max(begin, pair.chinese.begin - 12) : pair.chinese.begin])[-1]
+    before = _CLAUSE.split(source[max(0, pair.chinese.begin - 12) : pair.chinese.begin])[-1]
     behind = source[pair.chinese.end : pair.chinese.end + 8]
     behind = behind if behind[:1] in ("/", "／", "每") else ""
     clause = before + behind

@@ -23,6 +23,8 @@ _BOUNDS = (
     ("不到", "less than"), ("不足", "less than"), ("不满", "less than"), ("不超过", "no more than"),
     ("最多", "up to"), ("以内", "up to"), ("之内", "up to"), ("以下", "up to"), ("至少", "at least"),
     ("不低于", "at least"), ("不少于", "at least"), ("以上", "at least"),
+    ("不高于", "no more than"), ("不多于", "no more than"), ("不大于", "no more than"),
+    ("不小于", "at least"), ("低于", "less than"), ("少于", "less than"), ("小于", "less than"),
 )  # fmt: skip
 _GENERAL = {Approximation.MORE: "more than", Approximation.LESS: "nearly", Approximation.ABOUT: "about"}
 _RANGE = re.compile(r"\s?(?:[至到\-–—~～]|——)\s?")

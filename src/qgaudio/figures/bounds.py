@@ -1,0 +1,80 @@
+"""Whether more than, nearly and about stay what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qgaudio.figures.agreement import agree
+from qgaudio.figures.chinese import chinese_figures
+from qgaudio.figures.compare import are_many, matched
+from qgaudio.figures.english import english_figures
+from qgaudio.figures.figure import Approximation, Figure, Kind
+
+_MORE, _LESS = Approximation.MORE, Approximation.LESS
+#: What Chinese and English may say in its place, without a contradiction.
+_ALIKE = {
+    _MORE: frozenset([_MORE, Approximation.SEVERAL]),
+    _LESS: frozenset([_LESS, Approximation.SEVERAL, Approximation.ABOUT]),
+}
+_RECENT = re.compile("(?:^|[，。；、：,（(“年来在比较])$")
+_STRICT = re.compile(
+    r"\b(?:more than|over|above|exceed\w*|at least|in excess of|upwards of|surpass\w*|less than|fewer than|under|below|"
+    r"no more than|at most)\s+(?:an?\s+)?(?:[$€£¥]|US\$)?$",
+    re.IGNORECASE,
+)
+
+
+def inexact(source: str, translation: str) -> tuple[Figure, ...]:
+    """Figures whose 超, 余, 近, 约 or 不到 is lost or turned round in the English (more than, nearly)."""
+    wanted, given = chinese_figures(source), english_figures(translation)
+    if are_many(wanted, given):
+        return ()
+    wrong: list[Figure] = []
+    for index, other in matched(wanted, given).items():
+        figure = wanted[index]
+        if not figure.firm or given[other].kind is Kind.DECADE or _is_between(wanted, index):
+            continue
+        places = [place for place, said in enumerate(given) if place == other or agree(figure, said)]
+        if figure.approximation in (_MORE, _LESS):
+            held = {_listed_bound(given, place, translation) for place in places}
+            if _ALIKE[figure.approximation].isdisjoint(held):
+                wrong.append(figure)
+        elif figure.approximation is Approximation.ABOUT and all(
+            _contradicts(figure, given[place], source, translation) for place in places
+        ):
+            wrong.append(figure)
+    return tuple(sorted(wrong, key=lambda figure: figure.begin))
+
+
+def _contradicts(chinese: Figure, english: Figure, source: str, translation: str) -> bool:
+    """Whether 约500人 has become more than 500, or 近80年, but not the last 80 years, over 80."""
+    if not _STRICT.search(translation, max(0, english.begin - 24), english.begin):
+        return False
+    if not chinese.text.startswith("近"):
+        return True
+    recent = _RECENT.search(source, max(0, chinese.begin - 1), chinese.begin)
+    return english.approximation is _MORE and not recent
+
+
+#: more than 93 million passenger and 19 million vehicle trips: what joins the figures of a list.
+_LISTED = re.compile(r"[^.;:!?\d]{0,48}(?:,|\band|\bor)\s+(?:[$€£¥]|US\$)?$", re.IGNORECASE)
+
+
+def _listed_bound(figures: Sequence[Figure], index: int, text: str) -> Approximation | None:
+    """The approximation that a figure without its own has from the figure before it in a list."""
+    if index == 0 or figures[index].approximation is not None:
+        return figures[index].approximation
+    between = text[figures[index - 1].end : figures[index].begin]
+    return figures[index - 1].approximation if _LISTED.fullmatch(between) else None
+
+
+_FLOOR, _CEILING = re.compile("以上$"), re.compile("以[下内]$")
+
+
+def _is_between(figures: Sequence[Figure], index: int) -> bool:
+    """Whether a figure is an end of 500元以上2000元以下, which English puts as 500 to 2,000 yuan."""
+    for low, high in ((index, index + 1), (index - 1, index)):
+        if low >= 0 and high < len(figures) and figures[high].begin - figures[low].end <= 1:
+            return bool(_FLOOR.search(figures[low].text) and _CEILING.search(figures[high].text))
+    return False
