@@ -347,6 +347,24 @@ class TestPolish:
         assert western_punctuation(once) == western_punctuation(western_punctuation(once))
 
 
+class TestHeadings:
+    def test_a_heading_that_is_a_glossary_entry_is_its_english(self) -> None:
+        translator = Scripted(always("something else"))
+        term = Term("夜读", "reading by lamplight")
+        asked = unit("“夜读”", kind=HEADING, terms=(term,))
+        assert texts(translator, asked) == {"s01p01n01": "Reading by Lamplight"}
+        assert not translator.requests
+
+    def test_a_cell_begins_with_a_capital(self) -> None:
+        asked = unit("夜读", kind=SentenceKind.CELL, terms=(Term("夜读", "reading by lamplight"),))
+        assert texts(Scripted(always("")), asked) == {"s01p01n01": "Reading by lamplight"}
+
+    def test_a_sentence_is_always_translated(self) -> None:
+        translator = Scripted(always("Reading by lamplight."))
+        texts(translator, unit("夜读。", terms=(Term("夜读", "reading by lamplight"),)))
+        assert translator.requests
+
+
 class TestEdition:
     def front(self) -> Section:
         first = original().sections[0]

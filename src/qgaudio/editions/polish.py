@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from qgaudio.editions.title_case import title_case
 from qgaudio.model import SentenceKind
+
+#: What is set in title case.
+HEADLINES = (SentenceKind.TITLE, SentenceKind.KICKER, SentenceKind.HEADING)
 
 _WESTERN = str.maketrans(
     {
@@ -64,7 +68,7 @@ def polish(answer: str, source: str, kind: SentenceKind) -> str:
     """The answer without chatter and quotation marks of its own, on one line, ended as its kind ends.
 
     A text ends as its source does (。 is a full stop); a title, kicker, heading or caption has no full
-    stop that its source does not have.
+    stop that its source does not have. Headlines are in title case unless they are sentences.
     """
     text = western_punctuation(answer)
     text = text if re.match(r"^[^：:]{0,12}[：:]", source) else _CHATTER.sub("", text)
@@ -72,7 +76,8 @@ def polish(answer: str, source: str, kind: SentenceKind) -> str:
     wanted = _ENDS.get(source.strip().rstrip("”’』」）)")[-1:], "")
     if kind is SentenceKind.TEXT:
         return _ended(text, wanted)
-    return text if wanted else _without_full_stop(text)
+    text = text if wanted else _without_full_stop(text)
+    return title_case(text) if kind in HEADLINES and wanted not in (".", ":") else text
 
 
 def _unquoted(text: str, source: str) -> str:

@@ -14,7 +14,8 @@ from qgaudio.config import Term
 from qgaudio.editions import checks, glossary
 from qgaudio.editions.leaks import examples_of, leaked_example, repeats_previous
 from qgaudio.editions.name_mending import mend_names
-from qgaudio.editions.polish import polish, western_punctuation
+from qgaudio.editions.polish import HEADLINES, polish, western_punctuation
+from qgaudio.editions.title_case import title_case
 from qgaudio.editions.translator import TranslationRequest, Translator
 from qgaudio.editions.translators.prompt import HEADLINE, NEWS
 from qgaudio.errors import TranslationError
@@ -124,14 +125,28 @@ def _run(
     translator: Translator, run: Sequence[_Sentence], context: Sequence[tuple[str, str]]
 ) -> Iterator[tuple[_Sentence, Translation]]:
     """Translations of consecutive open sentences, in order."""
-    together = [item for item in run if _has_words(item.text) and len(item.text) <= TOO_LONG]
+    ruled = {item.id: text for item in run if (text := _by_rule(item)) is not None}
+    together = [item for item in run if item.id not in ruled and len(item.text) <= TOO_LONG]
     drafts = _drafts(translator, together, context)
     for item in run:
-        if not _has_words(item.text):
-            yield item, Translation(western_punctuation(item.text))
+        if item.id in ruled:
+            yield item, Translation(ruled[item.id])
             continue
         had_context = bool(context) or item is not run[0]
         yield item, _accepted(item, _best(_attempts(translator, item, drafts.get(item.id), had_context)))
+
+
+def _by_rule(item: _Sentence) -> str | None:
+    """The English of what needs no translator: signs without words, a heading that is a glossary entry."""
+    if not any(character.isalnum() for character in item.text):
+        return western_punctuation(item.text)
+    if item.kind is SentenceKind.TEXT:
+        return None
+    bare = item.text.strip("“”‘’《》「」：: \u3000")
+    target = next((term.target for term in item.terms if term.source == bare), None)
+    if target is None:
+        return None
+    return title_case(target) if item.kind in HEADLINES else target[0].upper() + target[1:]
 
 
 def _drafts(
@@ -279,7 +294,3 @@ def _pieces(item: _Sentence) -> tuple[_Sentence, ...]:
 
 def _is_open(text: str) -> bool:
     return sum(text.count(mark) for mark in _OPENING) > sum(text.count(mark) for mark in _CLOSING)
-
-
-def _has_words(text: str) -> bool:
-    return any(character.isalnum() for character in text)
