@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from qgaudio.figures.agreement import agree
 from qgaudio.figures.chinese import chinese_figures
+from qgaudio.figures.chinese_words import approximation_of
 from qgaudio.figures.compare import are_many, matched
 from qgaudio.figures.english import english_figures
-from qgaudio.figures.figure import Approximation, Figure, Kind
+from qgaudio.figures.figure import UNITS, Approximation, Figure, Kind
 
 _MORE, _LESS = Approximation.MORE, Approximation.LESS
 #: What Chinese and English may say in its place, without a contradiction.
@@ -40,17 +41,40 @@ def inexact(source: str, translation: str) -> tuple[Figure, ...]:
             held = {_listed_bound(given, place, translation) for place in places}
             if _ALIKE[figure.approximation].isdisjoint(held):
                 wrong.append(figure)
-        elif figure.approximation is Approximation.ABOUT and all(
+        elif figure.approximation in (None, Approximation.ABOUT) and all(
             _contradicts(figure, given[place], source, translation) for place in places
         ):
             wrong.append(figure)
     return tuple(sorted(wrong, key=lambda figure: figure.begin))
 
 
+#: A bound further from its figure: 不高于市场价的七成.
+_DISTANT = re.compile(
+    r"(不[会得能应可]?超过|不[会得能应可]?[低少小高多大]于|(?<!不)超过|不到|不足|至少|最多|(?<!不)[低少]于)[^，。；、,;\d]{1,12}$"
+)
+#: What may be a bound of some kind around a figure.
+_PERHAPS = re.compile("[超过逾余多近约破上下内几级起最满突止站冲跌失强来数达升至开旬弱]|[高低]于|左右|大关|量级|不[到足]|门槛|有余|已有")
+
+
+def _has_another(chinese: Figure, english: Figure, source: str) -> bool:
+    """Whether the English bounds a figure that the Chinese bounds otherwise, or does not bound at all."""
+    begin, end = chinese.begin, chinese.end
+    if distant := _DISTANT.search(source, max(0, begin - 20), begin):
+        return english.approximation in (_MORE, _LESS) and english.approximation is not approximation_of(distant[1])
+    if chinese.kind not in (Kind.CARDINAL, Kind.PERCENT) or english.unit in _TIMES or chinese.unit in _TIMES:
+        return False
+    return not _PERHAPS.search(source, max(0, begin - 8), min(len(source), end + 6))
+
+
+_TIMES = frozenset(unit for unit, measure in UNITS.items() if measure.dimension in ("time", "duration"))
+
+
 def _contradicts(chinese: Figure, english: Figure, source: str, translation: str) -> bool:
     """Whether 约500人 has become more than 500, or 近80年, but not the last 80 years, over 80."""
     if not _STRICT.search(translation, max(0, english.begin - 24), english.begin):
         return False
+    if chinese.approximation is None:
+        return _has_another(chinese, english, source)
     if not chinese.text.startswith("近"):
         return True
     recent = _RECENT.search(source, max(0, chinese.begin - 1), chinese.begin)

@@ -27,8 +27,16 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
-    r"\s*(?:(?P<more>\+|-plus\b|-odd\b|-some\b|plus\b|(?:or|and) (?:more|above|over|older|up|upwards?)\b)"
-    r"|(?:or|and) (?P<less>less|fewer|under|below|younger)\b)"
+    r"\s*(?:(?P<more>\+|-plus\b|-odd\b|-some\b|plus\b|(?:or|and) (?:more|above|over|older|up|upwards?|longer|higher|greater|larger|better)\b(?!\s+than)"
+    r"|at (?:the )?(?:least|minimum)\b)"
+    r"|(?P<less>(?:or|and) (?:less|fewer|under|below|younger|lower|shorter|smaller)\b(?!\s+than)|at (?:the )?(?:most|maximum)\b))"
+)
+
+#: What is capped at a figure: Chinese says 以内 and 不超过.
+_CAPPED = re.compile(
+    r"\b(?:cap(?:s|ped|ping)?|limit(?:s|ed|ing)?|ceiling|restrict(?:s|ed|ing)?|maximum|keep(?:s|ing)?|kept|held|"
+    rf"controll?ed)\b[^.;:,\d]{{0,40}}\b(?:at|to|below|under)\s+(?:{MONEY_SIGN})?$",
+    re.IGNORECASE,
 )
 
 
@@ -43,7 +51,8 @@ def approximation(text: str, begin: int, end: int) -> Approximation | None:
         return Approximation.MORE if after["more"] else Approximation.LESS
     before = _BEFORE.search(text, max(0, begin - 24), begin)
     if not before:
-        return None
+        capped = _CAPPED.search(text, max(0, begin - 60), begin)
+        return Approximation.LESS if capped else None
     return (
         Approximation.MORE
         if before["more"]
