@@ -54,9 +54,15 @@ def _figure_doubts(source: str, translation: str) -> list[Doubt]:
         if group:
             texts = tuple(figure.text.strip() for figure in group)
             found.append(Doubt(code, f"{words}: {', '.join(texts)}.", MappingProxyType({"figures": texts})))
-    for meant, said in figures.changed_rates(source, translation):
-        detail = MappingProxyType({"figures": (meant,)})
-        found.append(Doubt("figure-rate", f"The English says {said!r} in the place of: {meant}.", detail))
+    changed = (
+        ("figure-rate", figures.changed_rates(source, translation)),
+        ("figure-extent", figures.changed_extents(source, translation)),
+        ("figure-period", figures.changed_periods(source, translation)),
+    )
+    for code, pairs in changed:
+        for meant, said in pairs:
+            detail = MappingProxyType({"figures": (meant,)})
+            found.append(Doubt(code, f"The English says {said!r} in the place of: {meant}.", detail))
     return found
 
 

@@ -42,15 +42,17 @@ def _axis(up: str, down: str, english_up: str, english_down: str, up_behind: str
     )
 
 
+#: Not nouns: cut 40 percent while more than doubling.
+_NOUNS = r"(?!(?:while|and|but|with|or|to|for|in|on|from|at|is|was|were|are|has|have|had|by|as|when|after)\b)[a-z]+"
 _MORE = "higher|more|larger|greater|bigger|longer|taller|heavier|stronger|wider|deeper|warmer|hotter|farther|further|above|extra"
 _LESS = "lower|less|fewer|smaller|shorter|lighter|weaker|narrower|shallower|cooler|colder|below|under"
 _UP = (
     r"增长(?![率极点期])|上升|上涨|增加(?!值)|提高|提升|攀升|扩大|上调|增产|增收|回升|增至|增到|升至|升到|涨至|涨到|延长|增幅|涨幅|升幅|调升|走高|"
-    r"升值|走强|高于|多于|大于|高出|多出|偏多|偏高|偏大|偏强|多[花赚收产销卖用交付挣]|高(?=[了出约近]?\d)|(?<![至许众诸最较])多(?=[了出达]?\d)|"
+    r"升值|走强|(?<!不)(?:高于|多于|大于)|高出|多出|偏多|偏高|偏大|偏强|多[花赚收产销卖用交付挣]|高(?=[了出约近]?\d)|(?<![至许众诸最较])多(?=[了出达]?\d)|"
     r"(?<![新])增(?=[了至到\d])|(?<!提)升(?=[了\d])|涨(?=[了\d])|加宽|加长|加高|反弹|净增|激增|猛增|飙升|大增|大涨|上浮|同比增|环比增"
 )
 _DOWN = (
-    r"下降|减少|降低|下滑|下跌|缩减|缩短|压缩|压减|下调|减产|回落|减排|调降|走低|贬值|走弱|调贬|降幅|跌幅|低于|少于|小于|偏少|偏低|偏小|偏弱|"
+    r"下降|减少|降低|下滑|下跌|缩减|缩短|压缩|压减|下调|减产|回落|减排|调降|走低|贬值|走弱|调贬|降幅|跌幅|(?<!不)(?:低于|少于|小于)|偏少|偏低|偏小|偏弱|"
     r"少[花赚收产销卖用交付挣]|低(?=[了约近]?\d)|(?<![至不最])少(?=[了约近]?\d)|收窄|[降减跌](?=[了至到\d])|减亏|锐减|骤降|大降|大跌|下挫|净减|下浮|"
     r"缩水|减轻|减至|减到|降至|降到|跌至|跌到|削减|精简|裁减|萎缩|负增长|同比降|环比降"
 )
@@ -65,13 +67,13 @@ _ENGLISH_DOWN = (
     r"fell|fall(?:s|en|ing)?|(?:trad|clos|end|finish|pull|bring|brought|came|went|is|was|are|were)?(?:ed|ing)?\s?down(?!\s*payment|town|load|stream|er)|decreas\w*|"
     r"declin\w*|drop(?:s|ped|ping)?|reduc\w*|cut(?:s|ting)?|shrank|shrunk|"
     r"shrink\w*|lower(?:ed|s|ing)?|slump\w*|plung\w*|dip(?:ped|s)?|slash\w*|slid|shorten\w*|trimm\w*|curtail\w*|"
-    r"los(?:es|t|ing)|depreciat(?:es|ed|ing)|weaken(?:s|ed|ing)|tumbl\w*|narrow(?:s|ed|ing)|eas(?:ed|ing)|halv(?:ed|ing)|"
+    r"los(?:es|t|ing)|depreciat(?:es|ed|ing)|weaken(?:s|ed|ing)|tumbl\w*|narrow(?:s|ed|ing)|slow(?:s|ed|ing)|eas(?:ed|ing)|halv(?:ed|ing)|"
     r"contract(?:ed|ing)|retreat(?:ed|ing)|sank|plummet\w*|downward"
 )
 _SIZE = _axis(
     _UP, _DOWN, _ENGLISH_UP, _ENGLISH_DOWN,
-    rf"increase|rise|growth|gain|jump|(?:[a-z]+\s+){{0,2}}?(?:{_MORE})(?=\s+than\b)|{_MORE}|over\s+(?:last|the\s+(?:same|previous|norm))|faster",
-    rf"decrease|decline|drop|fall|reduction|cut|(?:[a-z]+\s+){{0,2}}?(?:{_LESS})(?=\s+than\b)|{_LESS}|short\s+of|slower",
+    rf"increase|rise|growth|gain|jump|(?:{_NOUNS}\s+){{0,2}}?(?:{_MORE})(?=\s+than\b)|{_MORE}|over\s+(?:last|the\s+(?:same|previous|norm))|faster",
+    rf"decrease|decline|drop|fall|reduction|cut|(?:{_NOUNS}\s+){{0,2}}?(?:{_LESS})(?=\s+than\b)|{_LESS}|short\s+of|slower",
 )  # fmt: skip
 #: Of 降幅收窄 and 亏损扩大 only the words for narrow and wide tell.
 _WIDTH = _axis(
@@ -165,6 +167,8 @@ def _ends(pattern: re.Pattern[str], clause: str) -> list[re.Match[str]]:
 
 
 def _english(text: str, figure: figures.Figure, axis: _Axis) -> bool | None:
+    if inside := _INSIDE.search(figure.text):
+        return inside["up"] is not None if axis is _SIZE else None
     if (behind := axis.behind.match(text, figure.end)) and not _OTHER.match(text, behind.end()):
         return behind["up"] is not None
     before = text[max(0, figure.begin - _NEAR) : figure.begin]
@@ -173,6 +177,8 @@ def _english(text: str, figure: figures.Figure, axis: _Axis) -> bool | None:
     return words[-1] if words and (axis is not _SIZE or len(set(words)) == 1 or _ADJACENT.search(clause)) else None
 
 
+#: three more days
+_INSIDE = re.compile(r"\s(?:(?P<up>more|extra|additional)|(?P<down>fewer|less))\s", re.IGNORECASE)
 #: 5 percent more than doubled.
 _OTHER = re.compile(r"\s+than\s+(?:doubled|tripled)", re.IGNORECASE)
 _ADJACENT = re.compile(rf"\b[A-Za-z]+\s+(?:by|to|of)\s+(?:about\s+|nearly\s+|more than\s+|over\s+|an?\s+)?\S$")

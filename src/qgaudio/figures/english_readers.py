@@ -44,7 +44,7 @@ _SIGN = re.compile(
 _OFF = re.compile(r"[\s-]+(?:off|discounts?)\b", re.IGNORECASE)
 _TIMES = re.compile(r"[\s-]*(?:times\b|fold\b|x\b|×)", re.IGNORECASE)
 _UNIT = re.compile(
-    rf"[\s-]*(?:(?:of|full|consecutive|straight|chinese|more)\s+)?(?P<unit>{UNIT_WORDS})(?![A-Za-z])",
+    rf"[\s-]*(?:(?:of|full|consecutive|straight|chinese|more|fewer|less|extra|additional|whole|successive)\s+)?(?P<unit>{UNIT_WORDS})(?![A-Za-z])",
     re.IGNORECASE,
 )
 

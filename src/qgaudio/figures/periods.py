@@ -1,0 +1,68 @@
+"""Parts of a year and a month: the first quarter, the second half, the middle ten days."""
+
+from __future__ import annotations
+
+import re
+
+from qgaudio.figures.english_words import MONTH_WORD
+
+_TIME = rf"(?:(?:{MONTH_WORD})\b|(?:the\s+|this\s+|last\s+|next\s+|that\s+)?(?:month|year|spring|summer|autumn|winter|decade|(?:19|20)\d\d))"
+_IN = r"[\s-]+(?:in\s+|of\s+)?(?:the\s+)?"
+
+
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+
+#: For each way to part a time, the Chinese and the English of its parts in their order. 年初 and 上旬 are
+#: both early, as English does not tell them apart.
+_KINDS = (
+    (
+        _compiled(
+            r"(?<!前)第?(?<![\d十二三])[一1]季度|首季|(?<![A-Z])Q1",
+            r"(?<!前)第?[二2]季度|次季|(?<![A-Z])Q2",
+            r"(?<!前)第?[三3]季度|(?<![A-Z])Q3",
+            r"(?<!前)第?[四4]季度|末季|(?<![A-Z])Q4",
+        ),
+        _compiled(
+            r"\b(?:first|1st|opening)[\s-]+quarter\b|\bQ1\b|\b1Q\b",
+            r"\b(?:second|2nd)[\s-]+quarter\b|\bQ2\b|\b2Q\b",
+            r"\b(?:third|3rd)[\s-]+quarter\b|\bQ3\b|\b3Q\b",
+            r"\b(?:fourth|4th|final|closing)[\s-]+quarter\b|\bQ4\b|\b4Q\b",
+        ),
+    ),
+    (
+        _compiled("[上前]半(?:年|场|程|月|叶|段|赛季)|(?<![A-Z])H1", "[下后]半(?:年|场|程|月|叶|段|赛季)|(?<![A-Z])H2"),
+        _compiled(
+            r"\bfirst[\s-]+half\b|\bH1\b|\b1H\b|\bfirst six months\b",
+            r"\b(?:second|latter|last)[\s-]+half\b|\bH2\b|\b2H\b|\blast six months\s+of\b",
+        ),
+    ),
+    (
+        _compiled(
+            "上旬|[月年季]初|年代初|世纪初|初[春夏秋冬]|早[春秋]",
+            "中旬|(?<=[\\d一二三四五六七八九十]月)中|年中|年代中|世纪中|仲[春夏秋冬]",
+            "下旬|[月年季]末|[月年]底|岁末|年代末|世纪末|深秋|晚[春秋]",
+        ),
+        _compiled(
+            rf"\bearly{_IN}{_TIME}|\b(?:beginning|start){_IN}{_TIME}|\bfirst (?:ten|10)[\s-]days\b",
+            rf"\bmid{_IN}{_TIME}|\bmiddle{_IN}{_TIME}|\bmid-?year\b|\b(?:second|middle) (?:ten|10)[\s-]days\b",
+            rf"\blate{_IN}{_TIME}|\bend{_IN}{_TIME}|\byear[\s-]?end\b|\blast (?:ten|10|11|eleven)[\s-]days\b",
+        ),
+    ),
+)  # fmt: skip
+
+
+def changed(source: str, translation: str) -> tuple[tuple[str, str], ...]:
+    """The parts of a time that only the Chinese names, beside those that only the English does."""
+    found: list[tuple[str, str]] = []
+    for chinese, english in _KINDS:
+        meant, said = (
+            [pattern.search(text) for pattern in patterns]
+            for patterns, text in ((chinese, source), (english, translation))
+        )
+        lost = [there for there, here in zip(meant, said, strict=True) if there and not here]
+        new = [here for there, here in zip(meant, said, strict=True) if here and not there]
+        if lost and new:
+            found.append((lost[0][0], new[0][0]))
+    return tuple(found)
