@@ -48,12 +48,12 @@ _MORE = "higher|more|larger|greater|bigger|longer|taller|heavier|stronger|wider|
 _LESS = "lower|less|fewer|smaller|shorter|lighter|weaker|narrower|shallower|cooler|colder|below|under"
 _UP = (
     r"增长(?![率极点期])|上升|上涨|增加(?!值)|提高|提升|攀升|扩大|上调|增产|增收|回升|增至|增到|升至|升到|涨至|涨到|延长|增幅|涨幅|升幅|调升|走高|"
-    r"升值|走强|(?<!不)(?:高于|多于|大于)|高出|多出|偏多|偏高|偏大|偏强|多[花赚收产销卖用交付挣]|高(?=[了出约近]?\d)|(?<![至许众诸最较])多(?=[了出达]?\d)|"
-    r"(?<![新])增(?=[了至到\d])|(?<!提)升(?=[了\d])|涨(?=[了\d])|加宽|加长|加高|反弹|净增|激增|猛增|飙升|大增|大涨|上浮|同比增|环比增"
+    r"升值|走强|(?<!不)(?:高于|多于|大于)|高出|多出|偏多|偏高|偏大|偏强|多[花赚收产销卖用交付挣]|高(?=[了出约近]*(?:\d|$))|(?<![至许众诸最较])多(?=[了出达]*(?:\d|$))|"
+    r"(?<![新])增(?=[了至到\d]|$)|(?<![提公毫上回攀])升(?=[了\d]|$)|涨(?=[了\d]|$)|加宽|加长|加高|反弹|净增|激增|猛增|飙升|[涨提加]价|加息|[加涨]薪|升温|扩容|增员|增资|增重|扩招|大增|大涨|上浮|同比增|环比增"
 )
 _DOWN = (
     r"下降|减少|降低|下滑|下跌|缩减|缩短|压缩|压减|下调|减产|回落|减排|调降|走低|贬值|走弱|调贬|降幅|跌幅|(?<!不)(?:低于|少于|小于)|偏少|偏低|偏小|偏弱|"
-    r"少[花赚收产销卖用交付挣]|低(?=[了约近]?\d)|(?<![至不最])少(?=[了约近]?\d)|收窄|[降减跌](?=[了至到\d])|减亏|锐减|骤降|大降|大跌|下挫|净减|下浮|"
+    r"少[花赚收产销卖用交付挣]|低(?=[了约近]*(?:\d|$))|(?<![至不最])少(?=[了约近]*(?:\d|$))|收窄|[降减跌](?=[了至到\d]|$)|减亏|[降减]价|降息|[降减]税|[降减]薪|降温|减员|减资|减重|降耗|降本|降费|降准|锐减|骤降|大降|大跌|下挫|净减|下浮|"
     r"缩水|减轻|减至|减到|降至|降到|跌至|跌到|削减|精简|裁减|萎缩|负增长|同比降|环比降"
 )
 _ENGLISH_UP = (
@@ -83,7 +83,7 @@ _WIDTH = _axis(
     r"larger|wider|bigger|greater|steeper|faster|more|higher", r"smaller|narrower|slower|less|lower|milder",
 )  # fmt: skip
 _TIME = _axis(
-    r"提前|提早|超前|早(?=[了于约近]?\d|[于了])", r"推迟|推后|延迟|延后|延误|滞后|逾期|超期|晚(?=[了点于约近]?\d)|迟到?(?=[了约近]?\d)",
+    r"提前|提早|超前|早(?=[了于约近]?\d|[于了])", r"推迟|推后|延迟|延后|延误|滞后|逾期|超期|晚(?=[了点于约近]*(?:\d|$))|迟到?(?=[了约近]*(?:\d|$))",
     r"ahead(?=\s+by)|advanced|brought\s+forward|moved\s+up|early\s+by|earlier\s+by",
     r"delay(?:ed|s)?|postpon(?:ed|es|ing)|behind(?=\s+\S+\s+by)|put\s+off|pushed\s+back|overdue(?=\s+by)|overran",
     r"(?:[a-z]+\s+)?(?:ahead|earlier|early(?!\s+(?:[A-Z]|in\b))|in\s+advance|sooner|before\s+(?:schedule|the\s+(?:deadline|target|due)|planned))",
@@ -101,13 +101,13 @@ _FLOW = _axis(
     r"(?:(?:net|in)\s+)*(?:inflow|purchases?|injection)s?", r"(?:(?:net|in)\s+)*(?:outflow|sales|selling|withdrawal|drain)s?",
 )  # fmt: skip
 _RESULT = _axis(
-    r"盈利|(?:净|纯)利润|(?:净|获|纯)利|盈余|顺差|结余|节余", r"亏损|净亏|巨亏|逆差|赤字|(?<![扭减])亏(?=[了\d])",
-    r"profit(?:s|ed)?|surplus(?:es)?|earned|earnings", r"loss(?:es)?|lost|deficit|shortfall|in\s+the\s+red",
+    r"盈利|(?:净|纯)利润|[净纯]收入|(?:净|获|纯)利|盈余|顺差|结余|节余", r"亏损|净亏|巨亏|逆差|赤字|(?<![扭减])亏(?=[了\d])",
+    r"profit(?:s|ed)?|income|surplus(?:es)?|earned|earnings", r"loss(?:es)?|lost|deficit|shortfall|in\s+the\s+red",
     r"(?:(?:trade|net|in|budget|operating|quarterly|annual)\s+)*(?:profit|surplus)",
     r"(?:(?:trade|net|in|budget|operating|quarterly|annual)\s+)*(?:loss|deficit|shortfall)",
 )  # fmt: skip
 _SPEED = _axis(
-    r"快于|加快|快(?=[了约近]?\d|[了出])|提速|领跑|加速", r"慢于|放缓|慢(?=[了约近]?\d)|减速|减慢",
+    r"快于|加快|快(?=[了约近]?\d|[了出])|提速|领跑|加速", r"慢于|放缓|慢(?=[了约近]*(?:\d|$))|减速|减慢",
     r"accelerat\w*|quicken\w*|sped\s+up|outpac\w*|faster", r"slow(?:ed|ing|er|s)?|decelerat\w*",
     r"faster|quicker|higher|above|ahead|more", r"slower|lower|below|behind|less",
 )  # fmt: skip
@@ -133,6 +133,7 @@ def changed(source: str, translation: str) -> tuple[str, ...]:
         pair.chinese.text.strip()
         for pair in figures.paired(source, translation)
         if pair.chinese.kind in _TELLING
+        and not pair.english.whole
         and (meant := _chinese(source, pair.chinese)) is not None
         and (said := _english(translation, pair.english, meant[0])) is not None
         and meant[1] is not said
@@ -147,6 +148,8 @@ def _chinese(text: str, figure: figures.Figure) -> tuple[_Axis, bool] | None:
     best: tuple[int, _Axis, bool] | None = None
     for axis in _AXES:
         for match in _ends(axis.chinese, clause):
+            if clause[match.start()] in _SHORT and not _COMPARED.search(text, max(0, figure.begin - 24), figure.begin):
+                continue
             if best is None or match.start() > best[0]:
                 best = (match.start(), axis, match["up"] is not None)
     if best is None:
@@ -154,6 +157,11 @@ def _chinese(text: str, figure: figures.Figure) -> tuple[_Axis, bool] | None:
     if best[1] is _SIZE and _DIFFERENCE.search(whole) and (width := _WIDTH.chinese.search(clause)):
         return _WIDTH, width["up"] is not None
     return best[1], best[2]
+
+
+#: 高, 少 and their like say how things differ only in a comparison: 比上届多5枚, 少了3枚, but not 楼高30米.
+_SHORT = frozenset("高低多少快慢早晚长短迟")
+_COMPARED = re.compile("[比较于]|[多高]出|[高低多少快慢早晚迟]了|[多少][花赚收产销卖用交付挣]|偏")
 
 
 def _ends(pattern: re.Pattern[str], clause: str) -> list[re.Match[str]]:
@@ -173,12 +181,22 @@ def _english(text: str, figure: figures.Figure, axis: _Axis) -> bool | None:
         return behind["up"] is not None
     before = text[max(0, figure.begin - _NEAR) : figure.begin]
     clause = _BOUND.split(f"{before}{text[figure.begin : figure.begin + 1]}")[-1]
+    if _STATED.search(last := clause.rsplit(",", 1)[-1]):
+        clause = last
     words = [match["up"] is not None for match in axis.before.finditer(clause)]
-    return words[-1] if words and (axis is not _SIZE or len(set(words)) == 1 or _ADJACENT.search(clause)) else None
+    return words[-1] if words and (axis is not _SIZE or len(set(words)) == 1 or _is_next(axis, clause)) else None
 
 
+#: A comma before a clause of its own: 30 percent down, payouts were.
+_STATED = re.compile(r"\b(?:is|are|was|were|has|have|had|stood|reached|made|came|hit)\b", re.IGNORECASE)
 #: three more days
 _INSIDE = re.compile(r"\s(?:(?P<up>more|extra|additional)|(?P<down>fewer|less))\s", re.IGNORECASE)
 #: 5 percent more than doubled.
 _OTHER = re.compile(r"\s+than\s+(?:doubled|tripled)", re.IGNORECASE)
-_ADJACENT = re.compile(rf"\b[A-Za-z]+\s+(?:by|to|of)\s+(?:about\s+|nearly\s+|more than\s+|over\s+|an?\s+)?\S$")
+_QUALIFIERS = re.compile(rf"{_QUALIFIED}\s*(?:[$€£¥]|US\$)?\S?", re.IGNORECASE)
+
+
+def _is_next(axis: _Axis, clause: str) -> bool:
+    """Whether the last word of direction stands right before the figure: fell below 3,500 yuan, up 210."""
+    last = [match.end() for match in axis.before.finditer(clause)][-1]
+    return _QUALIFIERS.fullmatch(clause, last) is not None

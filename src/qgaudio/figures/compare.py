@@ -150,11 +150,13 @@ def paired(source: str, translation: str) -> tuple[Pair, ...]:
     wanted, given = chinese_figures(source), english_figures(translation)
     if are_many(wanted, given):
         return ()
-    times = Counter(value for figure in wanted for value in set(figure.values))
+    times = Counter(value for figure in wanted if figure.firm for value in set(figure.values))
     placed: list[Pair] = []
     for figure in wanted:
         found = [other for other in given if agree(figure, other)]
-        if len(found) == 1 and all(times[value] == 1 for value in figure.values):
+        if len(found) > 1 and figure.unit:  # two minutes between the two sides
+            found = [other for other in found if other.unit] or found
+        if len(found) == 1 and all(times[value] <= 1 for value in figure.values):
             placed.append(Pair(figure, found[0]))
     return tuple(placed)
 

@@ -110,6 +110,8 @@ _THINGS = (
     ("[余多]?人(?!均|民币|民)", r"people|persons?|residents|villagers|members|passengers|inhabitants|participants|workers|employees"),
     ("户", r"households?|famil(?:y|ies)|homes?"),
 )  # fmt: skip
+#: 人 may be anybody: pupils, seniors.
+_ANYBODY = len(_THINGS) - 2
 _MEASURE = "[个名家所位座支条项辆台张件部间套篇场架批艘头只幅棵株户起宗处]?"
 _CHINESE = tuple(re.compile(rf"{_MEASURE}(?:{chinese})") for chinese, _ in _THINGS)
 #: Things that Chinese may name before their figure.
@@ -140,7 +142,7 @@ def changed_places(
         return None
     said = [set(_named(translation, figure)) for _, figure in (left, right)]
     near = [set(_named(translation, figure, wide=True)) for _, figure in (left, right)]
-    if None in meant and not _alike(left[0], right[0]):
+    if None in meant and (not _alike(left[0], right[0]) or _ANYBODY in meant):
         return None
     held = [thing in words for thing, words in zip(meant, said, strict=True) if thing is not None]
     crossed = [

@@ -15,6 +15,7 @@ class _Rate:
     """A unit that amounts are for: how Chinese says each, any Chinese and any English word for it."""
 
     each: re.Pattern[str]
+    unit: re.Pattern[str]
     chinese: re.Pattern[str]
     per: re.Pattern[str]
     english: re.Pattern[str]
@@ -25,6 +26,7 @@ def _rate(each: str, chinese: str, noun: str, others: str = "", *, with_what: st
     other = f"|{others}" if others else ""
     return _Rate(
         re.compile(rf"(?:每一?|[/／])(?:{each}){more}"),
+        re.compile(each),
         re.compile(chinese),
         re.compile(rf"(?:\b(?:per|each|every|an?)[\s-]+|/\s?)(?:{noun})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{noun}{other})", re.IGNORECASE),
@@ -49,7 +51,7 @@ _RATES = (
     ),
     _rate("吨", "吨", "tons?|tonnes?|metric tons?", "tons|tonnes"),
     _rate("公斤|千克", "公斤|千克|斤", "kilograms?|kilos?|kg", "kg|kilo"),
-    _rate("斤", "斤", "jin|catt(?:y|ies)|half[\\s-]kilo(?:gram)?|500 grams", "kilos?|kilograms?|kg"),
+    _rate("(?<!公)斤", "斤", "jin|catt(?:y|ies)|half[\\s-]kilo(?:gram)?|500 grams", "kilos?|kilograms?|kg"),
     _rate("克", "克", "grams?|g", "grams?"),
     _rate("毫升", "毫升", "milliliters?|millilitres?|ml", "ml"),
     _rate("升", "升", "lit(?:er|re)s?", "L"),
@@ -131,7 +133,7 @@ def _changed_of(pair: Pair, source: str, translation: str) -> Iterator[tuple[str
 
 
 def _covers(rate: _Rate | None, clause: str) -> bool:
-    return rate is not None and rate.chinese.search(clause) is not None
+    return rate is not None and rate.unit.search(clause) is not None
 
 
 def _first(text: str, begin: int) -> tuple[_Rate | None, re.Match[str] | None]:
