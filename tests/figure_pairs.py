@@ -466,8 +466,8 @@ def wordings() -> tuple[tuple[str, tuple[str, ...], str], ...]:
 
 
 def news() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
-    """(Chinese, right, wrong or nothing): ordinary news sentences, from the text beside this module."""
-    return _rows("figure_news.txt")
+    """(Chinese, right, wrong or nothing): ordinary news sentences, from the texts beside this module."""
+    return (*_rows("figure_news.txt"), *_rows("figure_sets.txt"))
 
 
 def _rows(name: str) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:

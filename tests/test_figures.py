@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qgaudio import figures
+from qgaudio.editions import direction
 from tests.figure_pairs import PAIRS, QUIET, news, wordings
 
 
@@ -22,8 +23,9 @@ def _wrong(source: str, translation: str) -> list[str]:
 
 def _doubted(source: str, translation: str) -> list[str]:
     bounds = [figure.text for figure in figures.inexact(source, translation)]
-    rates = [said for _, said in figures.changed_rates(source, translation)]
-    return [*_wrong(source, translation), *bounds, *rates]
+    changes = (figures.changed_rates, figures.changed_extents, figures.changed_periods)
+    changed = [said for find in changes for _, said in find(source, translation)]
+    return [*_wrong(source, translation), *bounds, *changed, *direction.changed(source, translation)]
 
 
 @pytest.mark.parametrize(("source", "translation"), [(zh, right) for zh, right, _ in PAIRS])
@@ -202,6 +204,16 @@ def test_human_translations_raise_few_alarms(shared: Path) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
+        "增长",
+        "比较多",
+        "提前3天",
+        "每公斤7元",
+        "1月至",
+        "January to ",
+        "up ",
+        "5 more than ",
+        "killing two ",
+        " a fifth",
         "1",
         "1,",
         "1,234",
@@ -226,4 +238,8 @@ def test_endless_rows_are_read_in_time(piece: str) -> None:
     figures.added(text, text)
     figures.disordered(text, text)
     figures.inexact(text, text)
+    figures.changed_rates(text, text)
+    figures.changed_extents(text, text)
+    figures.changed_periods(text, text)
+    direction.changed(text, text)
     assert time.process_time() - begin < 5

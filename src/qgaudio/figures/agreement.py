@@ -37,7 +37,19 @@ def agree(chinese: Figure, english: Figure) -> bool:
 
 #: What is measured and not counted.
 _MEASURED = frozenset(
-    ("yuan", "dollar", "dollar-us", "dollar-hk", "euro", "mass", "area", "volume", "length", "energy", "power")
+    (
+        "yuan",
+        "dollar",
+        "dollar-us",
+        "dollar-hk",
+        "euro",
+        "mass",
+        "area",
+        "volume",
+        "length",
+        "energy",
+        "power",
+    )
 )
 _OFF = re.compile(r"\b(?:off|discounts?)$", re.IGNORECASE)
 

@@ -20,7 +20,8 @@ _ALIKE = {
 }
 _RECENT = re.compile("(?:^|[，。；、：,（(“年来在比较])$")
 _STRICT = re.compile(
-    r"\b(?:more than|over|above|exceed\w*|at least|in excess of|upwards of|surpass\w*|less than|fewer than|under|below|"
+    r"\b(?:more than|over|above|exceed\w*|at least|in excess of|upwards of|surpass\w*|less than|"
+    r"fewer than|under|below|"
     r"no more than|at most)\s+(?:an?\s+)?(?:[$€£¥]|US\$)?$",
     re.IGNORECASE,
 )
@@ -50,17 +51,23 @@ def inexact(source: str, translation: str) -> tuple[Figure, ...]:
 
 #: A bound further from its figure: 不高于市场价的七成.
 _DISTANT = re.compile(
-    r"(不[会得能应可]?超过|不[会得能应可]?[低少小高多大]于|(?<!不)超过|不到|不足|至少|最多|(?<!不)[低少]于)[^，。；、,;\d]{1,12}$"
+    r"(不[会得能应可]?超过|不[会得能应可]?[低少小高多大]于|(?<!不)超过|不到|不足|至少|最多|"
+    r"(?<!不)[低少]于)[^，。；、,;\d]{1,12}$"
 )
 #: What may be a bound of some kind around a figure.
-_PERHAPS = re.compile("[超过逾余多近约破上下内几级起最满突止站冲跌失强来数达升至开旬弱]|[高低]于|左右|大关|量级|不[到足]|门槛|有余|已有")
+_PERHAPS = re.compile(
+    "[超过逾余多近约破上下内几级起最满突止站冲跌失强来数达升至开旬弱]|[高低]于|左右|大关|量级|不[到足]|"
+    "门槛|有余|已有"
+)
 
 
 def _has_another(chinese: Figure, english: Figure, source: str) -> bool:
     """Whether the English bounds a figure that the Chinese bounds otherwise, or does not bound at all."""
     begin, end = chinese.begin, chinese.end
     if distant := _DISTANT.search(source, max(0, begin - 20), begin):
-        return english.approximation in (_MORE, _LESS) and english.approximation is not approximation_of(distant[1])
+        return english.approximation in (_MORE, _LESS) and english.approximation is not approximation_of(
+            distant[1]
+        )
     if chinese.kind not in (Kind.CARDINAL, Kind.PERCENT) or english.unit in _TIMES or chinese.unit in _TIMES:
         return False
     return not _PERHAPS.search(source, max(0, begin - 8), min(len(source), end + 6))

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from qgaudio.figures import chinese_amounts as amounts
 from qgaudio.figures import chinese_readers as read
 from qgaudio.figures import chinese_times as times
 from qgaudio.figures.chinese_words import (
@@ -69,7 +70,7 @@ _RULES = compiled(
                 r"(?:(?P<rest>[一二三四五六七八九]|[1-9](?!\d))[毛分]?(?:钱|(?![元角个名位条块张层点十百千万亿]))"
                 r"|(?<=毛)(?=[，。、；！？了多到涨降跌]|$))"
             ),
-            read.coins,
+            amounts.coins,
         ),
         (r"(?<=直落)(?P<sets>[两二三])[盘局]", read.straight),
         (r"(?P<hour>\d{1,2})[:：](?P<minute>[0-5]\d)(?!\d)", times.clock),
@@ -129,8 +130,8 @@ _RULES = compiled(
             + UNITS_AFTER,
             read.vague,
         ),
-        (BEFORE + NUMBER + r"(?:(?P<rate>)" + KIND + r")" + AFTER, read.number),
-        (BEFORE + HAN + KIND + AFTER, read.han_number),
+        (BEFORE + NUMBER + r"(?:(?P<rate>)" + KIND + r")" + AFTER, amounts.number),
+        (BEFORE + HAN + KIND + AFTER, amounts.han_number),
     )
 )
 _TRIGGER = re.compile(

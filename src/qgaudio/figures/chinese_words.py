@@ -23,7 +23,8 @@ CHINESE_UNITS = {
     "加仑": "gallons", "分升": "deciliters", "分米": "decimeters", "丈": "zhang",
     "平方厘米": "square centimeters", "平方英里": "square miles", "平方英尺": "square feet",
     "立方英尺": "cubic feet", "瓦": "watts", "马力": "horsepower", "千伏安": "kilovolt-amperes",
-    "兆伏安": "megavolt-amperes", "千伏": "kilovolts", "伏": "volts", "kV": "kilovolts", "千卡": "kilocalories",
+    "兆伏安": "megavolt-amperes", "千伏": "kilovolts", "伏": "volts", "kV": "kilovolts",
+    "千卡": "kilocalories",
     "大卡": "kilocalories", "千焦": "kilojoules", "兆帕": "megapascals", "千帕": "kilopascals",
     "百帕": "hectopascals", "分贝": "decibels", "吉赫": "gigahertz", "兆赫": "megahertz", "千赫": "kilohertz",
     "赫兹": "hertz", "TB": "terabytes", "GB": "gigabytes", "MB": "megabytes",
@@ -78,8 +79,11 @@ HAN = (
     r"(?:点[〇零一二三四五六七八九]+[万亿]*)?)"
 )
 BEFORE_WORDS = (
-    r"(?P<before>(?:大约|大概|将近|接近|不[会得能应可]?超过|未超过|不[会得能应可]?低于|不[会得能应可]?少于|不[会得能应可]?[高多大小]于|[高多大低少小]于|超过了?|突破了?|不止|[跌降]破|不到|不足|不满|至少|最多|多达|高达"
-    r"|(?<![签节合预契条特公])约|(?<![附最])近|超|逾|(?<![通经不度])过|(?<![打跌降])破|达|(?<![晚早])上(?=[十百千万亿]))?)"
+    r"(?P<before>(?:大约|大概|将近|接近|不[会得能应可]?超过|未超过|不[会得能应可]?低于|"
+    r"不[会得能应可]?少于|不[会得能应可]?[高多大小]于|[高多大低少小]于|超过了?|突破了?|不止|[跌降]破|"
+    r"不到|不足|不满|至少|最多|多达|高达"
+    r"|(?<![签节合预契条特公])约|(?<![附最])近|超|逾|(?<![通经不度])过|(?<![打跌降])破|达|"
+    r"(?<![晚早])上(?=[十百千万亿]))?)"
 )
 BEFORE = (
     BEFORE_WORDS
@@ -91,8 +95,10 @@ BEFORE = (
 UNIT = "|".join(sorted(map(re.escape, CHINESE_UNITS), key=len, reverse=True))
 AFTER = (
     r"(?P<after>[多余来几]?)(?P<half>(?:个半)?)(?P<measure>(?:\s?个(?!月|半))?)(?P<more>[多余来]?)\s?"
-    rf"(?P<unit>(?:{UNIT}|(?<=个半)月)?)(?![A-Za-z])(?P<halves>半?)(?P<wide>(?:以上|以下|左右|上下|以内|之内|有余|多|余)?)"
-    r"(?:(?=(?:人次|标箱|[人名户家件辆台艘只头棵株所座个次间套张条项批例种级])(?P<counted>以上|以下|以内|之内|左右|上下))|)"
+    rf"(?P<unit>(?:{UNIT}|(?<=个半)月)?)(?![A-Za-z])(?P<halves>半?)(?P<wide>(?:以上|以下|左右|上下|以内|"
+    rf"之内|有余|多|余)?)"
+    r"(?:(?=(?:人次|标箱|[人名户家件辆台艘只头棵株所座个次间套张条项批例种级])(?P<counted>以上|以下|以内|"
+    r"之内|左右|上下))|)"
 )
 _MORE = frozenset(
     [

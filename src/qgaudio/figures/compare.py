@@ -34,14 +34,18 @@ def missing(source: str, translation: str) -> tuple[Figure, ...]:
         figure
         for index, figure in enumerate(wanted)
         if (index in pairs and lost_pairs(figure, source, translation))
-        or figure.firm
-        and index not in pairs
-        and figure.begin not in whole
-        and not any(agree(figure, span) for span in said)
-        and not any(_is_again(figure, wanted[other]) for other in pairs)
-        and not (figure.value == 1 and figure.kind is Kind.PERCENT and _ALL.search(translation))
-        and not (
-            figure.kind is Kind.DAY and _WEEKDAY.search(translation) and not _CHINESE_WEEKDAY.search(source)
+        or (
+            figure.firm
+            and index not in pairs
+            and figure.begin not in whole
+            and not any(agree(figure, span) for span in said)
+            and not any(_is_again(figure, wanted[other]) for other in pairs)
+            and not (figure.value == 1 and figure.kind is Kind.PERCENT and _ALL.search(translation))
+            and not (
+                figure.kind is Kind.DAY
+                and _WEEKDAY.search(translation)
+                and not _CHINESE_WEEKDAY.search(source)
+            )
         )
     )
 
@@ -65,6 +69,7 @@ _MANY = 300 * 300
 
 
 def are_many(wanted: Sequence[Figure], given: Sequence[Figure]) -> bool:
+    """Whether there are too many figures to compare each with each."""
     return len(wanted) * len(given) > _MANY
 
 
@@ -110,13 +115,15 @@ def _is_compared(figure: Figure, wanted: Sequence[Figure], source: str) -> bool:
 
 #: Feasts, days and seasons that English may well date: 五一 is May Day, 十一 the first of October.
 _MONTH_HINTS = re.compile(
-    r"五一|五四|六一|七一|七七|八一|九一八|十一|双十|三八|[正腊冬]月|[春夏秋冬]|国庆|元旦|劳动节|儿童节|妇女节"
+    r"五一|五四|六一|七一|七七|八一|九一八|十一|双十|三八|[正腊冬]月|[春夏秋冬]|国庆|元旦|劳动节|儿童节|"
+    r"妇女节"
 )
 #: Chinese words that English may well put as a number.
 _HINTS: dict[str, int | Fraction] = {
     "双": 2, "俩": 2, "一对": 2, "夫妇": 2, "夫妻": 2, "对手": 2, "彼此": 2, "互": 2, "倍": 2, "再": 2,
     "仨": 3, "半": Fraction(1, 2), "打": 12, "疫情": 19, "新冠": 19, "世纪": 100, "旬": 10, "本世纪": 2000,
-    "半百": 50, "朝韩": 2, "韩朝": 2, "领头羊": 1, "榜首": 1, "冠军": 1, "夺冠": 1, "龙头": 1, "领先": 1, "头名": 1,
+    "半百": 50, "朝韩": 2, "韩朝": 2, "领头羊": 1, "榜首": 1, "冠军": 1, "夺冠": 1, "龙头": 1, "领先": 1,
+    "头名": 1,
     "两党": 2, "零": 0, "全部": 1, "周": 7, "‰": 1000, "性别比": 100, "复赛": 4, "加速": 0,
 }  # fmt: skip
 

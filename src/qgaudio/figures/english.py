@@ -34,17 +34,22 @@ _COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{_NUMBER_WORD})|(?:a )?(?:{SCALE_WO
 _SIZES = "hundreds|thousands|millions|billions|trillions"
 #: Capitals before digits that make no name of them, and endings of digits that make none either.
 _NO_NAME = "US|RMB|HK|NT|CNY|USD|EUR|GBP|No|Rs|Q|Sept|Oct|Nov|Dec|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
-_ENDINGS = "st|nd|rd|th|s|km|kg|cm|mm|m|k|K|M|bn|mn|tn|am|pm|h|ft|x|kWh|MWh|GWh|TWh|kW|MW|GW|W|kV|kVA|MVA|mg|ml|mL|ha|lbs?|GB|TB|MB|[MkhG]?Pa|dB|[MGk]?Hz|kcal|nm|p"
+_ENDINGS = (
+    "st|nd|rd|th|s|km|kg|cm|mm|m|k|K|M|bn|mn|tn|am|pm|h|ft|x|kWh|MWh|GWh|TWh|kW|MW|GW|W|kV|kVA|MVA|mg|ml|"
+    "mL|ha|lbs?|GB|TB|MB|[MkhG]?Pa|dB|[MGk]?Hz|kcal|nm|p"
+)
 #: After these a third is an ordinal: a third century, a third party.
 _COUNTED = (
-    "century|time|place|year(?![\\s-]+o)|day|quarter(?![\\s-]+o)|plenary|edition|round|anniversary|phase|stage|batch|season|floor|"
+    "century|time|place|year(?![\\s-]+o)|day|quarter(?![\\s-]+o)|plenary|edition|round|anniversary|phase|"
+    "stage|batch|season|floor|"
     "grade|class|session|half|largest|biggest|highest|most|party|ring|term|person|leg|set|game|goal|job|"
     "home|generation|prize|priority"
 )
 #: What may follow a fifth that is a share: a fifth of, fell a fifth from. A noun makes it an ordinal.
 _PARTED = (
     r"\s*(?:$|[.,;:!?)\"”])|[\s-]+(?:of|in|to|from|on|over|more|less|higher|lower|fewer|larger|bigger|smaller|"
-    r"faster|slower|shorter|longer|compared|than|and|or|but|while|since|by|at|as|for|with|during|was|were|is|are|"
+    r"faster|slower|shorter|longer|compared|than|and|or|but|while|since|by|at|as|for|with|during|was|"
+    r"were|is|are|"
     r"had|have|has|year[\s-]on|year[\s-]over|month[\s-]on|quarter[\s-]on|annually|between|after|before|when|"
     r"because|this|last|off|up|down|above|below|again)\b"
 )
@@ -142,8 +147,10 @@ _RULES = compiled(
             (
                 r"(?:an?|per|every|each|past|last|previous|preceding|next|coming)[\s-]"
                 r"(?P<unit>century|decade|year|month|week|day|hour|minute)\b"
-                r"|(?:an?|per|every|each)\s(?P<each>(?:cubic |square |metric )?(?:ton|tonne|kilogram|kilo|kg|mu|hectare|"
-                r"acre|liter|litre|barrel|ounce|gram|meter|metre|kilometer|kilometre|kilowatt[ -]hour|kwh|mile))\b"
+                r"|(?:an?|per|every|each)\s(?P<each>(?:cubic |square |metric )?(?:ton|tonne|kilogram|"
+                r"kilo|kg|mu|hectare|"
+                r"acre|liter|litre|barrel|ounce|gram|meter|metre|kilometer|kilometre|kilowatt[ -]hour|"
+                r"kwh|mile))\b"
                 r"|the\s(?P<whole>decade|century)\b"
                 r"|(?P<old>century|decade|year|month|week|day|hour)[\s-](?:old|long)\b"
             ),

@@ -10,14 +10,17 @@ from qgaudio.figures.figure import Approximation
 _MORE = (
     "more than|over|above|at least|exceeding|exceeded|exceeds?|upwards of|in excess of|greater than|"
     "no fewer than|no less than|surpassing|surpass(?:ed|es)?|top(?:ped|ping|s)?|"
-    "beyond|(?<!the )(?<!in )(?<!this )past|pass(?:ed|es|ing)?|(?<!no )(?:higher|larger|bigger|better|longer|older) than|"
+    "beyond|(?<!the )(?<!in )(?<!this )past|pass(?:ed|es|ing)?|(?<!no )(?:higher|larger|bigger|better|"
+    "longer|older) than|"
     "no lower than|not (?:less|fewer|lower|under|below)(?: than)?|(?:a )?minimum of|north of|"
     "break(?:s|ing)?(?: through)?|broke(?:n)?(?: through)?|cross(?:ed|es|ing)?"
 )
 _LESS = (
     "less than|fewer than|under|below|nearly|almost|close to|up to|at most|no more than|not more than|"
-    "approaching|within|just short of|(?:not|never|without|cannot|can[’']t|doesn[’']t|don[’']t) (?:to )?exceed(?:ing)?|not (?:over|above)|"
-    "capped at|cap of|limited to|(?:a )?(?:maximum|ceiling|limit) of|no (?:higher|greater|larger|longer|older|later|over) than|"
+    "approaching|within|just short of|(?:not|never|without|cannot|can[’']t|doesn[’']t|"
+    "don[’']t) (?:to )?exceed(?:ing)?|not (?:over|above)|"
+    "capped at|cap of|limited to|(?:a )?(?:maximum|ceiling|limit) of|no (?:higher|greater|larger|longer|"
+    "older|later|over) than|"
     "(?:lower|smaller|shorter|younger) than|just under|shy of|short of|no over"
 )
 _ABOUT = r"about|around|approximately|roughly|some|an estimated|circa"
@@ -27,14 +30,17 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
-    r"\s*(?:(?P<more>\+|-plus\b|-odd\b|-some\b|plus\b|(?:or|and) (?:more|above|over|older|up|upwards?|longer|higher|greater|larger|better)\b(?!\s+than)"
+    r"\s*(?:(?P<more>\+|-plus\b|-odd\b|-some\b|plus\b|(?:or|and) (?:more|above|over|older|up|upwards?|"
+    r"longer|higher|greater|larger|better)\b(?!\s+than)"
     r"|at (?:the )?(?:least|minimum)\b)"
-    r"|(?P<less>(?:or|and) (?:less|fewer|under|below|younger|lower|shorter|smaller)\b(?!\s+than)|at (?:the )?(?:most|maximum)\b))"
+    r"|(?P<less>(?:or|and) (?:less|fewer|under|below|younger|lower|shorter|smaller)\b(?!\s+than)|"
+    r"at (?:the )?(?:most|maximum)\b))"
 )
 
 #: What is capped at a figure: Chinese says 以内 and 不超过.
 _CAPPED = re.compile(
-    r"\b(?:cap(?:s|ped|ping)?|limit(?:s|ed|ing)?|ceiling|restrict(?:s|ed|ing)?|maximum|keep(?:s|ing)?|kept|held|"
+    r"\b(?:cap(?:s|ped|ping)?|limit(?:s|ed|ing)?|ceiling|restrict(?:s|ed|ing)?|maximum|keep(?:s|ing)?|"
+    r"kept|held|"
     rf"controll?ed)\b[^.;:,\d]{{0,40}}\b(?:at|to|below|under)\s+(?:{MONEY_SIGN})?$",
     re.IGNORECASE,
 )

@@ -83,13 +83,14 @@ def multiple(match: re.Match[str]) -> Found:
 
 #: What follows a multiple of all there was: twice the amount, three times as many.
 _COMPARED = re.compile(
-    r"\s+(?:the|that|those|as|what|its|their|his|her|last|this|of(?! more)|where|[A-Za-z]+['’]s)\b", re.IGNORECASE
+    r"\s+(?:the|that|those|as|what|its|their|his|her|last|this|of(?! more)|where|[A-Za-z]+['’]s)\b",
+    re.IGNORECASE,
 )
 _TO = re.compile(r"\bto\s+(?:about\s+|nearly\s+|almost\s+|over\s+|more than\s+)?$", re.IGNORECASE)
 
 
 def of_whole(text: str, begin: int, end: int) -> bool:
-    """Whether the multiple or share at ``text[begin:end]`` is of all there was: to three times, 300 percent of."""
+    """Whether the multiple or share at ``text[begin:end]`` is of all there was: to three times."""
     return bool(_COMPARED.match(text, end) or _TO.search(text, max(0, begin - 20), begin))
 
 

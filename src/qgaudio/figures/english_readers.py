@@ -37,14 +37,16 @@ _SCALED = re.compile(
 )
 _AND_HALF = re.compile(r"[\s-]+and[\s-]+a[\s-]+half\b", re.IGNORECASE)
 _SIGN = re.compile(
-    rf"[\s-]*(?P<sign>{_PERCENT}|(?:percentage|basis)[\s-]+points?\b|per\s?cent\s+points?\b)(?P<points>(?:age)?[\s-]+points?\b)?",
+    rf"[\s-]*(?P<sign>{_PERCENT}|(?:percentage|basis)[\s-]+points?\b|"
+    rf"per\s?cent\s+points?\b)(?P<points>(?:age)?[\s-]+points?\b)?",
     re.IGNORECASE,
 )
 #: What a price falls by, where Chinese says what is left of it: 八折 is 20% off.
 _OFF = re.compile(r"[\s-]+(?:off|discounts?)\b", re.IGNORECASE)
 _TIMES = re.compile(r"[\s-]*(?:times\b|fold\b|x\b|×)", re.IGNORECASE)
 _UNIT = re.compile(
-    rf"[\s-]*(?:(?:of|full|consecutive|straight|chinese|more|fewer|less|extra|additional|whole|successive)\s+)?(?P<unit>{UNIT_WORDS})(?![A-Za-z])",
+    rf"[\s-]*(?:(?:of|full|consecutive|straight|chinese|more|fewer|less|extra|additional|whole|"
+    rf"successive)\s+)?(?P<unit>{UNIT_WORDS})(?![A-Za-z])",
     re.IGNORECASE,
 )
 
@@ -72,7 +74,8 @@ def _looks_like_month(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 12) : match.start()].lower()
     return bool(
         re.search(
-            r"\b(?:in|since|by|until|till|of|from|to|last|next|this|early|late|mid|and|through|during)[\s-]+$",
+            r"\b(?:in|since|by|until|till|of|from|to|last|next|this|early|late|mid|and|through|"
+            r"during)[\s-]+$",
             before,
         )
     )

@@ -19,7 +19,8 @@ _FROM = re.compile(
 _EACH = re.compile(r"\b(?:per|every|each|in|of)\s+$", re.IGNORECASE)
 #: A part before its whole: 90,000 of his 117,000 yuan, 1,563 residents in 412 households.
 _PART = re.compile(
-    r"(?:(?!\b(?:and|but|while|with|to)\b)[^,;:.!?\d]){0,40}\b(?:of|in|across|among)\s+(?:(?:the|its|his|her|their|an?|all|some|about|nearly|over"
+    r"(?:(?!\b(?:and|but|while|with|to)\b)[^,;:.!?\d]){0,40}\b(?:of|in|across|among)\s+(?:(?:the|its|his|"
+    r"her|their|an?|all|some|about|nearly|over"
     rf"|more than|total|every|[A-Za-z]+['’]s?)\s+){{0,6}}{_MONEY}$",
     re.IGNORECASE,
 )
@@ -87,6 +88,13 @@ def _exchanged(left: Pair, right: Pair, source: str, translation: str) -> bool:
         return turned and left.chinese.kind is not Kind.ORDINAL
     if not (_keeps_order(left.chinese) and _keeps_order(right.chinese)):
         return False
+    return _out_of_order(left, right, source, translation)
+
+
+def _out_of_order(left: Pair, right: Pair, source: str, translation: str) -> bool:
+    """Whether two figures of one kind, which English keeps in order, stand the other way round."""
+    between = source[left.chinese.end : right.chinese.begin]
+    turned = left.english.begin > right.english.begin
     if turned and _are_told_apart(left, right):
         return False
     from_left, from_right = (
@@ -117,9 +125,12 @@ def _exchanged(left: Pair, right: Pair, source: str, translation: str) -> bool:
 
 
 def _are_told_apart(left: Pair, right: Pair) -> bool:
-    """Whether 超 or 近 belongs to one of the figures and English keeps it with the same: none was exchanged."""
+    """Whether 超 or 近 belongs to one of the figures and English keeps it there: none was exchanged."""
     meant, said = (
-        [pair_figure.approximation if pair_figure.approximation in _BOUNDS else None for pair_figure in figures]
+        [
+            pair_figure.approximation if pair_figure.approximation in _BOUNDS else None
+            for pair_figure in figures
+        ]
         for figures in ((left.chinese, right.chinese), (left.english, right.english))
     )
     return meant[0] is not meant[1] and meant == said

@@ -6,7 +6,10 @@ import re
 
 from qgaudio.figures.english_words import MONTH_WORD
 
-_TIME = rf"(?:(?:{MONTH_WORD})\b|(?:the\s+|this\s+|last\s+|next\s+|that\s+)?(?:month|year|spring|summer|autumn|winter|decade|(?:19|20)\d\d))"
+_TIME = (
+    rf"(?:(?:{MONTH_WORD})\b|(?:the\s+|this\s+|last\s+|next\s+|that\s+)?(?:month|year|spring|summer|"
+    rf"autumn|winter|decade|(?:19|20)\d\d))"
+)
 _IN = r"[\s-]+(?:in\s+|of\s+)?(?:the\s+)?"
 
 
@@ -32,7 +35,8 @@ _KINDS = (
         ),
     ),
     (
-        _compiled("[上前]半(?:年|场|程|月|叶|段|赛季)|(?<![A-Z])H1", "[下后]半(?:年|场|程|月|叶|段|赛季)|(?<![A-Z])H2"),
+        _compiled("[上前]半(?:年|场|程|月|叶|段|赛季)|(?<![A-Z])H1",
+            "[下后]半(?:年|场|程|月|叶|段|赛季)|(?<![A-Z])H2"),
         _compiled(
             r"\bfirst[\s-]+half\b|\bH1\b|\b1H\b|\bfirst six months\b",
             r"\b(?:second|latter|last)[\s-]+half\b|\bH2\b|\b2H\b|\blast six months\s+of\b",
@@ -46,7 +50,8 @@ _KINDS = (
         ),
         _compiled(
             rf"\bearly{_IN}{_TIME}|\b(?:beginning|start){_IN}{_TIME}|\bfirst (?:ten|10)[\s-]days\b",
-            rf"\bmid{_IN}{_TIME}|\bmiddle{_IN}{_TIME}|\bmid-?year\b|\b(?:second|middle) (?:ten|10)[\s-]days\b",
+            rf"\bmid{_IN}{_TIME}|\bmiddle{_IN}{_TIME}|\bmid-?year\b|\b(?:second|middle) (?:ten|"
+            rf"10)[\s-]days\b",
             rf"\blate{_IN}{_TIME}|\bend{_IN}{_TIME}|\byear[\s-]?end\b|\blast (?:ten|10|11|eleven)[\s-]days\b",
         ),
     ),

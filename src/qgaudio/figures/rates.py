@@ -65,7 +65,10 @@ _RATES = (
     _rate("公里|千米", "公里|千米|里", "kilomet(?:er|re)s?|km", "km"),
     _rate("(?:千瓦时|度(?!假))", "度|千瓦时", "kilowatt[\\s-]hours?|kwh", "kwh|kilowatt"),
     _rate("户", "户|家", "households?|famil(?:y|ies)|homes?", "households?"),
-    _rate("人(?!民|间|类)", "人|名|位", "persons?|capita|people|resident|head|individual", "each|everyone|apiece", with_what="人均"),
+    _rate(
+        "人(?!民|间|类)", "人|名|位", "persons?|capita|people|resident|head|individual", "each|everyone|apiece",
+        with_what="人均",
+    ),
     _rate("股", "股", "shares?", "share"),
     _rate("[辆台]", "[辆台车]", "vehicles?|cars?|units?|trucks?|bus", "each|apiece"),
 )  # fmt: skip
@@ -115,7 +118,8 @@ def _changed_of(pair: Pair, source: str, translation: str) -> Iterator[tuple[str
     meant = [rate for rate in _RATES if rate.each.search(clause)]
     if not meant:
         return
-    place, said = pair.english.end, []
+    place = pair.english.end
+    said: list[tuple[_Rate | None, str]] = []
     for _ in range(2):
         between = _BETWEEN.match(translation, place)
         rate, match = _first(translation, between.end() if between and not said else place)

@@ -14,7 +14,10 @@ from itertools import pairwise
 from qgaudio.figures.figure import UNITS, Figure, Kind
 
 _PARTS = (("years", "months"), ("hours", "minutes"), ("minutes", "seconds"))
-_TO = re.compile(r"(?:\s|份|月|of|\d{4}|,)*(?:[至到、\-–—~～]|——|to|through|and|until)+\s*(?:the end of\s+)?", re.IGNORECASE)
+_TO = re.compile(
+    r"(?:\s|份|月|of|\d{4}|,)*(?:[至到、\-–—~～]|——|to|through|and|until)+\s*(?:the end of\s+)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,13 @@ def spans(figures: Sequence[Figure], text: str) -> Iterator[Span]:
             size = UNITS[large.unit].size / UNITS[small.unit].size
             value = large.value * size + small.value
             yield Span((large, small), _whole(large, small, value, small.unit, (value / size,)))
-        elif large.kind is small.kind is Kind.MONTH and large.value == 1 < small.value:
-            if _TO.fullmatch(text[large.end : small.begin]):
-                yield Span((large, small), _whole(large, small, small.value, "months", ()))
+        elif _are_months(large, small) and _TO.fullmatch(text[large.end : small.begin]):
+            yield Span((large, small), _whole(large, small, small.value, "months", ()))
+
+
+def _are_months(first: Figure, last: Figure) -> bool:
+    """Whether two figures are January and a later month."""
+    return first.kind is last.kind is Kind.MONTH and first.value == 1 < last.value
 
 
 def _whole(large: Figure, small: Figure, value: Fraction, unit: str, also: tuple[Fraction, ...]) -> Figure:

@@ -21,7 +21,8 @@ _WEEKDAYS = dict(
     )
 )
 _DATE = re.compile(
-    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>[12]\d|3[01]|0?[1-9])\s?日\s?"
+    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>[12]\d|3[01]|"
+    r"0?[1-9])\s?日\s?"
     r"(?P<open>[（(])?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?(open)[）)])"
 )
 #: Words that a.m. and p.m. say too. 今晚, 昨晚 and 当晚 say more and stay.
