@@ -26,6 +26,7 @@ _TELLING = frozenset(
         figures.Kind.CARDINAL,
     ]
 )
+_HEDGE = re.compile("[约近超过逾不到足达]{0,3}")
 _CLAUSE = re.compile("[，。；：:;]|,(?!\\d)")
 
 
@@ -50,7 +51,8 @@ def _chinese(text: str, figure: figures.Figure) -> tuple[Axis, bool] | None:
     """On which axis a figure changes, and whether it goes up; ``None`` where nothing is said."""
     clause = _CLAUSE.split(text[max(0, figure.begin - 24) : figure.begin])[-1]
     whole = _CLAUSE.split(text[max(0, figure.begin - 30) : figure.begin])[-1] + figure.text[:3]
-    clause += re.match(r"[^\d]{0,3}", figure.text)[0] if clause else ""  # type: ignore[index]
+    hedge = _HEDGE.match(figure.text)
+    clause += hedge[0] if clause and hedge else ""
     best: tuple[int, Axis, bool] | None = None
     for axis in AXES:
         for match in _ends(axis.chinese, clause):

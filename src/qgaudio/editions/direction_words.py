@@ -143,7 +143,7 @@ _RESULT = _axis(
     r"(?:(?:trade|net|in|budget|operating|quarterly|annual)\s+)*(?:loss|deficit|shortfall)",
 )  # fmt: skip
 _SPEED = _axis(
-    r"快于|加快|快(?=[了约近]?\d|[了出])|提速|领跑|加速", r"慢于|放缓|慢(?=[了约近]*(?:\d|$))|减速|减慢",
+    r"快于|加快|快(?=[了出约近]*(?:\d|$))|提速|领跑|加速", r"慢于|放缓|慢(?=[了约近]*(?:\d|$))|减速|减慢",
     r"accelerat\w*|quicken\w*|sped\s+up|outpac\w*|faster", r"slow(?:ed|ing|er|s)?|decelerat\w*",
     r"faster|quicker|higher|above|ahead|more", r"slower|lower|below|behind|less",
 )  # fmt: skip

@@ -42,8 +42,8 @@ _THINGS = (
     ("学校|中小学|小学|中学|高校|大学|幼儿园", r"schools?|universit(?:y|ies)|colleges?|kindergartens?"),
     ("班级?(?!次|列)", r"class(?:es)?"),
     ("医院|卫生院|卫生室", r"hospitals?|clinics?|health cent(?:er|re)s?"),
-    ("企业|公司|工厂|商户|商家|展商|参展商", r"compan(?:y|ies)|enterprises?|firms?|business(?:es)?|factor(?:y|ies)|"
-     r"exhibitors?|merchants?"),
+    ("企业|公司|工厂|商户|商家|展商|参展商", (r"compan(?:y|ies)|enterprises?|firms?|business(?:es)?|"
+     r"factor(?:y|ies)|exhibitors?|merchants?")),
     ("合作社", r"co-?operatives?"),
     ("银行", r"banks?"),
     ("部门|单位|机构", r"departments?|units|agenc(?:y|ies)|institutions?|organi[sz]ations?|offices"),
@@ -57,8 +57,8 @@ _THINGS = (
     ("志愿者", r"volunteers?"),
     ("党员", r"(?:party )?members?"),
     ("干部", r"officials?|cadres?"),
-    ("运动员|选手|球员|健儿|参赛者", r"athletes?|contestants?|competitors?|players?|"
-     r"runners?|participants?|entrants?"),
+    ("运动员|选手|球员|健儿|参赛者", (r"athletes?|contestants?|competitors?|players?|"
+     r"runners?|participants?|entrants?")),
     ("(?:代表|参赛|球)?队伍?", r"teams?|squads?|delegations?"),
     ("代表团", r"delegations?"),
     ("旅客|乘客", r"passengers?|travell?ers?|trips"),
@@ -69,8 +69,8 @@ _THINGS = (
     ("农户|住户|居民户", r"households?|famil(?:y|ies)|homes?"),
     ("农民|村民|居民|群众", r"farmers?|villagers|residents|people|persons"),
     ("儿童|孩子|婴儿|幼儿", r"child(?:ren)?|kids?|bab(?:y|ies)|infants?|newborns?"),
-    ("老人|老年人", r"seniors?|"
-     r"(?:elderly|old(?:er)?|senior) (?:people|persons?|residents|adults|citizens|villagers)"),
+    ("老人|老年人", (r"seniors?|"
+     r"(?:elderly|old(?:er)?|senior) (?:people|persons?|residents|adults|citizens|villagers)")),
     ("嫌疑人", r"suspects?"),
     ("刑事案件|案件|案(?!例)", r"cases?"),
     ("建议", r"suggestions?"),
@@ -90,13 +90,13 @@ _THINGS = (
     ("隧道", r"tunnels?"),
     ("水库", r"reservoirs?"),
     ("公园", r"parks?"),
-    ("房屋|住房|套房|住宅|间房|套(?!路|餐|装)", r"houses?|homes?|apartments?|"
-     r"flats?|units?|buildings?|rooms?"),
-    ("小区", r"(?:housing |residential )?"
-     r"(?:estates?|compounds?|communit(?:y|ies)|neighbou?rhoods?|complexes)"),
+    ("房屋|住房|套房|住宅|间房|套(?!路|餐|装)", (r"houses?|homes?|apartments?|"
+     r"flats?|units?|buildings?|rooms?")),
+    ("小区", (r"(?:housing |residential )?"
+     r"(?:estates?|compounds?|communit(?:y|ies)|neighbou?rhoods?|complexes)")),
     ("(?:幢|栋)楼?", r"buildings?|blocks?|villas?"),
-    ("汽车|车辆|轿车|货车|客车|公交车|新车|辆", r"vehicles?|cars?|bus(?:es)?|"
-     r"trucks?|lorr(?:y|ies)|taxis?|bicycles?|bikes?"),
+    ("汽车|车辆|轿车|货车|客车|公交车|新车|辆", (r"vehicles?|cars?|bus(?:es)?|"
+     r"trucks?|lorr(?:y|ies)|taxis?|bicycles?|bikes?")),
     ("列车|列(?!入|为)", r"trains?|trips"),
     ("航班|班次", r"flights?"),
     ("航线", r"routes?"),
@@ -113,8 +113,8 @@ _THINGS = (
     ("比赛|场比赛|轮", r"games?|match(?:es)?|rounds?"),
     ("活动|场活动", r"events?|activit(?:y|ies)"),
     ("对", r"pairs?|couples?|twins?"),
-    ("[余多]?人(?!均|民币|民)", r"people|persons?|residents|villagers|members|passengers|inhabitants|"
-     r"participants|workers|employees"),
+    ("[余多]?人(?!均|民币|民)", (r"people|persons?|residents|villagers|members|passengers|inhabitants|"
+     r"participants|workers|employees")),
     ("户", r"households?|famil(?:y|ies)|homes?"),
 )  # fmt: skip
 #: 人 may be anybody: pupils, seniors.

@@ -110,6 +110,10 @@ _RULES = compiled(
             parts.part_of_point,
         ),
         (
+            rf"(?:(?P<half>half)(?:[\s-]+an?)?|(?P<quarters>a|three)[\s-]+quarters?[\s-]+of[\s-]+an?)[\s-]+(?P<scale>{SCALE_WORD})\b",
+            read.part_of_scale,
+        ),
+        (
             (
                 rf"(?:(?:an?|one)[\s-]+)?half\b(?:(?:[\s-]+an?)?[\s-]+(?P<unit>{UNIT_WORDS})\b)?"
                 r"|halv(?:ed|ing|es)\b"

@@ -26,6 +26,7 @@ _LESS = (
 _ABOUT = r"about|around|approximately|roughly|some|an estimated|circa"
 _BEFORE = re.compile(
     rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<about>{_ABOUT}))\s+(?:the\s+|an?\s+)?"
+    r"(?:(?:record|total|combined|cumulative|daily|annual|average|estimated)\s+(?:high\s+)?(?:of\s+)?)?"
     rf"(?:age of\s+|ages?\s+)?(?:minus\s+|negative\s+|[-−–])?(?:{MONEY_SIGN})?$",
     re.IGNORECASE,
 )

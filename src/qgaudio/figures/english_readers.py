@@ -217,6 +217,13 @@ def digits(match: re.Match[str]) -> Found:
     return _amount(match, Fraction(words.replace(",", "")), match.end(), 1)
 
 
+def part_of_scale(match: re.Match[str]) -> Found:
+    """Half a million, a quarter of a million."""
+    part = Fraction(1, 2) if match["half"] else Fraction(3 if match["quarters"].lower() == "three" else 1, 4)
+    scale = SCALES[match["scale"].lower()]
+    return _amount(match, part * scale, match.end(), scale)
+
+
 def words(match: re.Match[str]) -> Found:
     """A number in words with what follows it."""
     read = worded_number(match.string, match.start())

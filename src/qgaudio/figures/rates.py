@@ -66,8 +66,8 @@ _RATES = (
     _rate("(?:千瓦时|度(?!假))", "度|千瓦时", "kilowatt[\\s-]hours?|kwh", "kwh|kilowatt"),
     _rate("户", "户|家", "households?|famil(?:y|ies)|homes?", "households?"),
     _rate(
-        "人(?!民|间|类)", "人|名|位", "persons?|capita|people|resident|head|individual", "each|everyone|apiece",
-        with_what="人均",
+        "人(?!民|间|类)", "人|名|位", "persons?|capita|people|resident|head|individual",
+        "each|everyone|apiece", with_what="人均",
     ),
     _rate("股", "股", "shares?", "share"),
     _rate("[辆台]", "[辆台车]", "vehicles?|cars?|units?|trucks?|bus", "each|apiece"),
