@@ -70,6 +70,8 @@ def _same_multiple(chinese: Figure, english: Figure) -> bool:
     """
     if chinese.kind is Kind.MULTIPLE:
         total = max(chinese.values)
+        if english.more and chinese.also:
+            return english.value == min(chinese.values)
         if english.whole:
             return _reaches(english, total)
         if english.kind in (Kind.PERCENT, Kind.FRACTION):

@@ -22,7 +22,8 @@ _RECENT = re.compile("(?:^|[，。；、：,（(“年来在比较])$")
 _STRICT = re.compile(
     r"\b(?:more than|over|above|exceed\w*|at least|in excess of|upwards of|surpass\w*|less than|"
     r"fewer than|under|below|"
-    r"no more than|at most)\s+(?:an?\s+)?(?:[$€£¥]|US\$)?$",
+    r"no more than|at most|not? (?:higher|lower|greater|larger|smaller|longer|shorter|less|fewer|earlier|"
+    r"later) than)\s+(?:an?\s+)?(?:[$€£¥]|US\$)?$",
     re.IGNORECASE,
 )
 
@@ -37,6 +38,8 @@ def inexact(source: str, translation: str) -> tuple[Figure, ...]:
         figure = wanted[index]
         if not figure.firm or given[other].kind is Kind.DECADE or _is_between(wanted, index):
             continue
+        if given[other].unit == "decades" and given[other].approximation is None:
+            continue  # 十多年: over the next decade, a decade or so
         places = [place for place, said in enumerate(given) if place == other or agree(figure, said)]
         if figure.approximation in (_MORE, _LESS):
             held = {_listed_bound(given, place, translation) for place in places}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qgaudio.figures import scores
 from qgaudio.figures.agreement import agree
 from qgaudio.figures.chinese import chinese_figures
 from qgaudio.figures.counted import lost_pairs
@@ -30,16 +30,19 @@ def missing(source: str, translation: str) -> tuple[Figure, ...]:
         for part in span.parts
     }
     said = [span.whole for span in spans(given, translation)]
+    unscored = scores.lost(wanted, source, translation)
     return tuple(
         figure
         for index, figure in enumerate(wanted)
-        if (index in pairs and lost_pairs(figure, source, translation))
+        if figure.begin in unscored
+        or (index in pairs and lost_pairs(figure, source, translation))
         or (
             figure.firm
             and index not in pairs
             and figure.begin not in whole
             and not any(agree(figure, span) for span in said)
             and not any(_is_again(figure, wanted[other]) for other in pairs)
+            and not (figure.value == 0 and _NONE.search(translation))
             and not (figure.value == 1 and figure.kind is Kind.PERCENT and _ALL.search(translation))
             and not (
                 figure.kind is Kind.DAY
@@ -56,6 +59,12 @@ _CHINESE_WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日天]")
 #: Words for 100 percent.
 _ALL = re.compile(
     r"\b(?:all|every|fully|entire(?:ly)?|complete(?:ly)?|whole|total(?:ly)?|universal)\b", re.IGNORECASE
+)
+#: Words for 0: none against, no deaths.
+_NONE = re.compile(
+    r"\b(?:no|none|nobody|not? (?:a single|one|any)|without|unopposed|unanimous(?:ly)?|free|scoreless|"
+    r"goalless|love)\b",
+    re.IGNORECASE,
 )
 
 
@@ -123,7 +132,7 @@ _HINTS: dict[str, int | Fraction] = {
     "双": 2, "俩": 2, "一对": 2, "夫妇": 2, "夫妻": 2, "对手": 2, "彼此": 2, "互": 2, "倍": 2, "再": 2,
     "仨": 3, "半": Fraction(1, 2), "打": 12, "疫情": 19, "新冠": 19, "世纪": 100, "旬": 10, "本世纪": 2000,
     "半百": 50, "朝韩": 2, "韩朝": 2, "领头羊": 1, "榜首": 1, "冠军": 1, "夺冠": 1, "龙头": 1, "领先": 1,
-    "头名": 1,
+    "头名": 1, "亚军": 2, "银奖": 2, "季军": 3, "铜奖": 3,
     "两党": 2, "零": 0, "全部": 1, "周": 7, "‰": 1000, "性别比": 100, "复赛": 4, "加速": 0,
 }  # fmt: skip
 
@@ -157,13 +166,14 @@ def paired(source: str, translation: str) -> tuple[Pair, ...]:
     wanted, given = chinese_figures(source), english_figures(translation)
     if are_many(wanted, given):
         return ()
-    times = Counter(value for figure in wanted if figure.firm for value in set(figure.values))
     placed: list[Pair] = []
     for figure in wanted:
         found = [other for other in given if agree(figure, other)]
         if len(found) > 1 and figure.unit:  # two minutes between the two sides
             found = [other for other in found if other.unit] or found
-        if len(found) == 1 and all(times[value] <= 1 for value in figure.values):
+        if len(found) == 1 and not any(
+            other is not figure and other.firm and agree(other, found[0]) for other in wanted
+        ):
             placed.append(Pair(figure, found[0]))
     return tuple(placed)
 

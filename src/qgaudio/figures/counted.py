@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from qgaudio.figures.figure import Figure, Kind
 
+_RANK = r"(?:class|grade|level|tier)"
 #: What is often counted side by side, in both languages. The Chinese word stands right behind its figure
 #: and its measure word, or right before them: 项目46个.
 _THINGS = (
@@ -21,6 +22,14 @@ _THINGS = (
     ("人?(?:受伤|重伤|轻伤|伤)", r"injur(?:ed|ies|ing)|hurt|wound(?:ed|ing)"),
     ("人?(?:失踪|失联)", r"missing|unaccounted"),
     ("人?(?:获救|脱险)", r"rescued|saved|survivors?"),
+    ("特等奖?", r"(?:grand|special|top)[\s-](?:prize|award)s?"),
+    ("一等奖?", r"(?:first|1st)[\s-](?:class|prize|place|award)s?"),
+    ("二等奖?", r"(?:second|2nd)[\s-](?:class|prize|place|award)s?"),
+    ("三等奖?", r"(?:third|3rd)[\s-](?:class|prize|place|award)s?"),
+    ("优秀奖|优胜奖|鼓励奖", r"(?:merit|excellence|consolation|honou?rable)\b.*"),
+    ("一级|甲级", rf"(?:first|1st|top)[\s-]{_RANK}|{_RANK}[\s-](?:I|A|one)"),
+    ("二级|乙级", rf"(?:second|2nd)[\s-]{_RANK}|{_RANK}[\s-](?:II|B|two)"),
+    ("三级|丙级", rf"(?:third|3rd)[\s-]{_RANK}|{_RANK}[\s-](?:III|C|three)"),
     ("枚?金", r"golds?"),
     ("枚?银", r"silvers?"),
     ("枚?铜", r"bronzes?"),

@@ -19,8 +19,8 @@ _LESS = (
     "less than|fewer than|under|below|nearly|almost|close to|up to|at most|no more than|not more than|"
     "approaching|within|just short of|(?:not|never|without|cannot|can[’']t|doesn[’']t|"
     "don[’']t) (?:to )?exceed(?:ing)?|not (?:over|above)|"
-    "capped at|cap of|limited to|(?:a )?(?:maximum|ceiling|limit) of|no (?:higher|greater|larger|longer|"
-    "older|later|over) than|"
+    "capped at|cap of|limited to|(?:a )?(?:maximum|ceiling|limit) of|(?:no|not) (?:higher|greater|"
+    "larger|longer|older|later|over) than|"
     "(?:lower|smaller|shorter|younger) than|just under|shy of|short of|no over"
 )
 _ABOUT = r"about|around|approximately|roughly|some|an estimated|circa"

@@ -94,6 +94,18 @@ def of_whole(text: str, begin: int, end: int) -> bool:
     return bool(_COMPARED.match(text, end) or _TO.search(text, max(0, begin - 20), begin))
 
 
+_MORE_BY = re.compile(
+    r"\b(?:(?:increase|rise|growth|jump|surge|gain|expansion)s? of|(?:increas|grow|gr[eo]w|r[io]s|climb|jump|"
+    r"surg|soar|expand|rais)\w* by)\s+(?:about\s+|nearly\s+|almost\s+|over\s+|more than\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def of_growth(text: str, begin: int) -> bool:
+    """Whether the multiple that begins at ``begin`` says what was added: an increase of 2.6 times."""
+    return bool(_MORE_BY.search(text, max(0, begin - 40), begin))
+
+
 def fold(match: re.Match[str]) -> Found:
     """Multiples in -fold: threefold."""
     value = ONES.get(match["word"].lower(), TENS.get(match["word"].lower(), 0))

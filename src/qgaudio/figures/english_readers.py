@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from qgaudio.figures.english_bounds import approximation
-from qgaudio.figures.english_parts import of_whole
+from qgaudio.figures.english_parts import of_growth, of_whole
 from qgaudio.figures.english_words import (
     ENGLISH_UNITS,
     GROUPS,
@@ -110,7 +110,12 @@ def worded_ordinal(match: re.Match[str]) -> Found:
     """third, twenty-first."""
     word = match["word"].lower()
     value = ORDINALS[word] + (TENS[match["tens"].lower()] if match["tens"] else 0)
-    return (figure_of(match, value, Kind.ORDINAL, firm=value > 2),)
+    firm = value > 2 or (value == 2 and _RANKED.match(match.string, match.end()) is not None)
+    return (figure_of(match, value, Kind.ORDINAL, firm=firm),)
+
+
+#: What makes a second more than the next one.
+_RANKED = re.compile(r"[\s-]+(?:prize|class|grade|tier|place)", re.IGNORECASE)
 
 
 def number_one(match: re.Match[str]) -> Found:
@@ -281,5 +286,6 @@ def _amount(match: re.Match[str], value: Fraction, end: int, scale: int) -> Foun
         also,
         also_units=("pounds",) if unit == "pounds of weight" else (),
         whole=(kind is Kind.MULTIPLE or (kind is Kind.PERCENT and value > 1)) and of_whole(text, begin, end),
+        more=kind is Kind.MULTIPLE and of_growth(text, begin),
     )
     return (figure,)

@@ -23,6 +23,11 @@ _BY = re.compile(
     rf"同比增|环比增|同比降|环比降|[增减降升涨跌]了){_BOUND}$"
 )
 _START = re.compile(r"[从由自][^，。；、]{0,20}$")
+#: 由原来的4个半小时缩短至1小时: from where.
+_FROM = re.compile(rf"[从由自][^，。；、\d]{{0,8}}{_BOUND}$")
+_THEN_TO = re.compile(
+    r"[^，。；\d]{0,4}(?:[增升涨提扩延降减缩压跌回落调拓推发翻恢反精变改][^，。；\d]{0,3})[到至为]"
+)
 _QUALIFIED = (
     r"(?:(?:about|around|nearly|almost|some|roughly|approximately|over|more than|less than|at least|only|"
     r"just|an?|"
@@ -35,7 +40,7 @@ _ENGLISH_TO = re.compile(
     r"rais\w+|expand\w*|extend\w*|lengthen\w*|fell|fall\w*|decreas\w+|declin\w+|drop\w*|reduc\w+|cut\w*|"
     r"shrank|shrunk|"
     r"shrink\w*|lower\w*|slump\w*|plung\w*|slash\w*|slid|shorten\w*|narrow\w*|up|"
-    r"down)\b[^.;:,\d]{0,40}?\bto\s+" + _QUALIFIED,
+    r"down)\b[^.;:,\d]{0,70}?\bto\s+" + _QUALIFIED,
     re.IGNORECASE,
 )
 _AMOUNT = (Kind.CARDINAL, Kind.PERCENT, Kind.FRACTION, Kind.POINTS)
@@ -49,9 +54,15 @@ def changed(source: str, translation: str) -> tuple[tuple[str, str], ...]:
         if pair.chinese.kind not in _AMOUNT or pair.english.whole:
             continue
         before = source[max(0, begin - 24) : begin]
-        said = translation[max(0, place - 80) : place]
+        said = translation[max(0, place - 110) : place]
         if (meant := _TO.search(before)) and _ENGLISH_BY.search(said):
             found.append((f"{meant[0]}{pair.chinese.text}", "by"))
         elif (meant := _BY.search(before)) and not _START.search(before) and _ENGLISH_TO.search(said):
             found.append((f"{meant[0]}{pair.chinese.text}", "to"))
+        elif (
+            (meant := _FROM.search(before))
+            and _THEN_TO.match(source, pair.chinese.end)
+            and _ENGLISH_BY.search(said)
+        ):
+            found.append((f"{meant[0]}{pair.chinese.text}", "by"))
     return tuple(found)

@@ -64,6 +64,8 @@ class Figure:
     """Whether the Chinese word behind says that things are counted: 人, 辆, 标箱."""
     whole: bool = False
     """Whether a multiple or share is of all there was: three times the amount, tripled, 300 percent of."""
+    more: bool = False
+    """Whether a multiple is of what was added: an increase of 2.6 times, by 2.6 times."""
 
     @property
     def values(self) -> tuple[Fraction, ...]:

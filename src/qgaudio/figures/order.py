@@ -42,6 +42,7 @@ _LISTED = re.compile(r"分别|依次|分获")
 _ENGLISH_RANGE = re.compile(rf"[\s-]*(?:to|and|through|[-–—:])\s*(?:from\s+)?{_MONEY}", re.IGNORECASE)
 #: What makes a figure a name or a time, which stands anywhere: 500强, 十三届, 前15轮.
 _NAMES = re.compile("强|[届轮季]|年[级度代]|型|路|号|线|[次]?(?:会议|全会|大会)|联赛|条规定")
+_AGES = ("years", "centuries")
 _BOUNDS = (Approximation.MORE, Approximation.LESS)
 _KEPT = (Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE, Kind.FRACTION)
 
@@ -69,13 +70,18 @@ def disordered(source: str, translation: str) -> tuple[Figure, ...]:
 def _exchanged(left: Pair, right: Pair, source: str, translation: str) -> bool:
     between = source[left.chinese.end : right.chinese.begin]
     turned = left.english.begin > right.english.begin
+    if _RANGE.fullmatch(between) and left.chinese.unit in _AGES and left.chinese.value > right.chinese.value:
+        return False  # 距今5300年至4300年: 4,300 to 5,300 years
     if _RANGE.fullmatch(between) or (_SCORE.fullmatch(between) and left.chinese.value > right.chinese.value):
         # the same two side by side: 10至20 as 20 to 10
         return turned and _side_by_side(right.english, left.english, translation)
     if any(_NAMES.match(source, pair.chinese.end) for pair in (left, right)):
         return False
     is_change = re.search("[降升增减涨跌提调]", between) is not None
-    if not is_change and _is_rate(left, source, translation) != _is_rate(right, source, translation):
+    listed = _LISTED.search(source, 0, left.chinese.begin) and _LIST.fullmatch(between)
+    if not (is_change or listed) and (
+        _is_rate(left, source, translation) != _is_rate(right, source, translation)
+    ):
         return False
     swapped = counted.changed_places(
         (left.chinese, left.english), (right.chinese, right.english), source, translation
@@ -84,7 +90,7 @@ def _exchanged(left: Pair, right: Pair, source: str, translation: str) -> bool:
         return swapped
     if left.chinese.kind is not right.chinese.kind or left.chinese.unit != right.chinese.unit:
         return False
-    if _LISTED.search(source, 0, left.chinese.begin) and _LIST.fullmatch(between):
+    if listed:
         return turned and left.chinese.kind is not Kind.ORDINAL
     if not (_keeps_order(left.chinese) and _keeps_order(right.chinese)):
         return False
@@ -101,6 +107,9 @@ def _out_of_order(left: Pair, right: Pair, source: str, translation: str) -> boo
         bool(_FROM.search(translation, max(0, figure.english.begin - 24), figure.english.begin))
         for figure in (left, right)
     )
+    started = _START.search(source, max(0, left.chinese.begin - 14), left.chinese.begin)
+    if from_right and not from_left and started and re.search("[到至为]", between):
+        return True
     if (
         turned
         and from_left
@@ -120,8 +129,7 @@ def _out_of_order(left: Pair, right: Pair, source: str, translation: str) -> boo
         if _PART.fullmatch(translation[right.english.end : left.english.begin]):
             return False
         return not from_left and not each and not (plain and "的" in between)
-    started = _START.search(source, max(0, left.chinese.begin - 14), left.chinese.begin)
-    return from_right and not from_left and started is not None and bool(re.search("[到至]", between))
+    return False
 
 
 def _are_told_apart(left: Pair, right: Pair) -> bool:
