@@ -12,6 +12,7 @@ from typing import Any
 from qgaudio import figures
 from qgaudio.config import Term
 from qgaudio.editions import checks, glossary
+from qgaudio.editions.count_order import counts_first
 from qgaudio.editions.leaks import examples_of, leaked_example, repeats_previous
 from qgaudio.editions.name_mending import mend_names
 from qgaudio.editions.polish import HEADLINES, polish, western_punctuation
@@ -117,7 +118,11 @@ def translate_unit(
 
 def _prepared(translator: Translator, unit: Unit) -> Iterator[_Sentence]:
     for name, text, terms in zip(unit.sentence_ids, unit.sentences, unit.terms, strict=True):
-        asked = figures.write_in_english(text) if translator.wants_figures else text
+        asked = text
+        if translator.wants_figures:
+            asked = figures.write_in_english(text)
+            if unit.kind is SentenceKind.TEXT:
+                asked = counts_first(asked, [term.source for term in terms])
         yield _Sentence(name, text, asked, terms, unit.kind)
 
 
