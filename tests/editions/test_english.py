@@ -34,6 +34,7 @@ from qgaudio.model import (
     SectionKind,
     Sentence,
     SentenceKind,
+    Table,
 )
 
 TEXT, HEADING, CAPTION, TITLE = (
@@ -363,6 +364,21 @@ class TestHeadings:
         translator = Scripted(always("Reading by lamplight."))
         texts(translator, unit("夜读。", terms=(Term("夜读", "reading by lamplight"),)))
         assert translator.requests
+
+
+class TestTables:
+    def test_cells_are_asked_for_together_but_not_too_many(self) -> None:
+        cells = [f"书{'架' * number}" for number in range(1, 31)]
+        sentences = tuple(
+            Sentence(f"s01p01n{number:02d}", SentenceKind.CELL, text) for number, text in enumerate(cells, 1)
+        )
+        rows = tuple((item.id, None) for item in sentences)
+        paragraph = Paragraph("s01p01", sentences, table=Table(rows, 1))
+        edition = replace(original(), sections=(Section("s01", SectionKind.BODY, (paragraph,)),))
+        first, second = units(edition, Config())
+        assert first.sentences == tuple(cells[:24])
+        assert second.sentences == tuple(cells[24:])
+        assert first.kind is SentenceKind.CELL
 
 
 class TestEdition:

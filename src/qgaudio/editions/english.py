@@ -40,6 +40,10 @@ __all__ = [
     "units",
 ]
 
+#: Cells of a table that are asked for together, each seeing those before it. By itself 间隔 is a gap; in a
+#: timetable it is an interval. More would not fit into the context of a small model.
+CELLS = 24
+
 
 def names_of(original: Edition, authors: Sequence[str] = ()) -> tuple[NameTerm, ...]:
     """The names that an article shows to be such, each with the one spelling it has everywhere in it."""
@@ -55,9 +59,9 @@ def units(
 ) -> tuple[Unit, ...]:
     """What has to be translated, in reading order: not notices, cells said by rule, and ``skip``.
 
-    A paragraph's sentences are one unit; titles, kickers, headings, captions, cells and the facts of the
-    front matter stand for themselves. Terms are the configuration's, then the article's own ``names``, then
-    the built-in ones.
+    A paragraph's sentences are one unit, and so are ``CELLS`` cells of a table, which explain each other;
+    titles, kickers, headings, captions and the facts of the front matter stand for themselves. Terms are
+    the configuration's, then the article's own ``names``, then the built-in ones.
     """
     terms = (*config.glossary, *names, *glossary.builtin_terms())
     found = []
@@ -90,6 +94,10 @@ def _groups(section: Section) -> Iterator[tuple[Sentence, ...]]:
         )
         if prose:
             yield paragraph.sentences
+        elif paragraph.table:
+            cells = [item for item in paragraph.sentences if not _is_ruled(item)]
+            for begin in range(0, len(cells), CELLS):
+                yield tuple(cells[begin : begin + CELLS])
         else:
             yield from ((sentence,) for sentence in paragraph.sentences)
 
