@@ -23,7 +23,13 @@ def _wrong(source: str, translation: str) -> list[str]:
 
 def _doubted(source: str, translation: str) -> list[str]:
     bounds = [figure.text for figure in figures.inexact(source, translation)]
-    changes = (figures.changed_rates, figures.changed_extents, figures.changed_periods)
+    changes = (
+        figures.changed_rates,
+        figures.changed_extents,
+        figures.changed_periods,
+        figures.changed_contraries,
+        figures.changed_things,
+    )
     changed = [said for find in changes for _, said in find(source, translation)]
     return [*_wrong(source, translation), *bounds, *changed, *direction.changed(source, translation)]
 
@@ -241,5 +247,7 @@ def test_endless_rows_are_read_in_time(piece: str) -> None:
     figures.changed_rates(text, text)
     figures.changed_extents(text, text)
     figures.changed_periods(text, text)
+    figures.changed_contraries(text, text)
+    figures.changed_things(text, text)
     direction.changed(text, text)
     assert time.process_time() - begin < 5

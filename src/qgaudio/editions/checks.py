@@ -57,6 +57,8 @@ def _figure_doubts(source: str, translation: str) -> list[Doubt]:
     changed = (
         ("figure-rate", figures.changed_rates(source, translation)),
         ("figure-extent", figures.changed_extents(source, translation)),
+        ("figure-count", figures.changed_things(source, translation)),
+        ("figure-contrary", figures.changed_contraries(source, translation)),
         ("figure-period", figures.changed_periods(source, translation)),
     )
     for code, pairs in changed:

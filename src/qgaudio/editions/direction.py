@@ -49,6 +49,8 @@ def changed(source: str, translation: str) -> tuple[str, ...]:
 
 def _chinese(text: str, figure: figures.Figure) -> tuple[Axis, bool] | None:
     """On which axis a figure changes, and whether it goes up; ``None`` where nothing is said."""
+    if text.endswith(("跌破", "降破"), 0, figure.begin):
+        return SIZE, False
     clause = _CLAUSE.split(text[max(0, figure.begin - 24) : figure.begin])[-1]
     whole = _CLAUSE.split(text[max(0, figure.begin - 30) : figure.begin])[-1] + figure.text[:3]
     hedge = _HEDGE.match(figure.text)

@@ -70,7 +70,7 @@ _DOWN = (
     r"少[花赚收产销卖用交付挣]|低(?=[了约近]*(?:\d|$))|(?<![至不最])少(?=[了约近]*(?:\d|$))|收窄|"
     r"[降减跌](?=[了至到\d]|$)|减亏|[降减]价|降息|[降减]税|[降减]薪|降温|减员|减资|减重|降耗|降本|降费|"
     r"降准|锐减|骤降|大降|大跌|下挫|净减|下浮|"
-    r"缩水|减轻|减至|减到|降至|降到|跌至|跌到|削减|精简|裁减|萎缩|负增长|同比降|环比降"
+    r"缩水|蒸发|减轻|减至|减到|降至|降到|跌至|跌到|削减|精简|裁减|萎缩|负增长|同比降|环比降"
 )
 _ENGLISH_UP = (
     r"rose|risen|rise[sn]?|rising|(?<!set )(?<!made )(?<!make )(?<!making )(?<!makes )up(?="
@@ -92,7 +92,7 @@ _ENGLISH_DOWN = (
     r"curtail\w*|"
     r"los(?:es|t|ing)|depreciat(?:es|ed|ing)|weaken(?:s|ed|ing)|tumbl\w*|narrow(?:s|ed|ing)|slow(?:s|ed|"
     r"ing)|eas(?:ed|ing)|halv(?:ed|ing)|"
-    r"contract(?:ed|ing)|retreat(?:ed|ing)|sank|plummet\w*|downward"
+    r"wip(?:ed|ing)|shed(?:s|ding)?|evaporat\w*|contract(?:ed|ing)|retreat(?:ed|ing)|sank|plummet\w*|downward"
 )
 SIZE = _axis(
     _UP, _DOWN, _ENGLISH_UP, _ENGLISH_DOWN,

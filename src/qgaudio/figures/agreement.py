@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from qgaudio.figures.figure import UNITS, Approximation, Figure, Kind
+from qgaudio.figures.figure import TIMES, UNITS, Approximation, Figure, Kind
 
 
 def agree(chinese: Figure, english: Figure) -> bool:
@@ -16,8 +16,9 @@ def agree(chinese: Figure, english: Figure) -> bool:
         return False
     if chinese.kind is Kind.TIME and english.kind is Kind.CARDINAL:
         return chinese.value % 12 == english.value % 12  # at 9 tonight
-    if chinese.kind is Kind.POINTS and english.unit == "points":
-        return chinese.value * 100 == english.value  # two points lower
+    if chinese.kind is Kind.POINTS and english.unit in ("points", "pips"):
+        size = 100 * UNITS["points"].size / UNITS[english.unit].size
+        return chinese.value * size == english.value  # two points lower
     if (chinese.kind is Kind.POINTS) != (english.kind is Kind.POINTS):
         return False
     if "折" in chinese.text and _OFF.search(english.text):
@@ -68,10 +69,12 @@ def _same_multiple(chinese: Figure, english: Figure) -> bool:
 
     ``chinese.also`` has the other value where the Chinese speaks of growth.
     """
+    if chinese.unit in TIMES:
+        return False  # 每两年 is not twice a year
     if chinese.kind is Kind.MULTIPLE:
         total = max(chinese.values)
-        if english.more and chinese.also:
-            return english.value == min(chinese.values)
+        if english.more:
+            return english.value == (min(chinese.values) if chinese.also else total - 1)
         if english.whole:
             return _reaches(english, total)
         if english.kind in (Kind.PERCENT, Kind.FRACTION):

@@ -10,7 +10,7 @@ from qgaudio.figures.chinese import chinese_figures
 from qgaudio.figures.chinese_words import approximation_of
 from qgaudio.figures.compare import are_many, matched
 from qgaudio.figures.english import english_figures
-from qgaudio.figures.figure import UNITS, Approximation, Figure, Kind
+from qgaudio.figures.figure import TIMES, Approximation, Figure, Kind
 
 _MORE, _LESS = Approximation.MORE, Approximation.LESS
 #: What Chinese and English may say in its place, without a contradiction.
@@ -57,6 +57,14 @@ _DISTANT = re.compile(
     r"(不[会得能应可]?超过|不[会得能应可]?[低少小高多大]于|(?<!不)超过|不到|不足|至少|最多|"
     r"(?<!不)[低少]于)[^，。；、,;\d]{1,12}$"
 )
+#: 最长14天, 最高350公里: at most.
+_MOST = re.compile("(?:最[长高大快晚]|至多)(?:达|为|可达|不)?$")
+#: 年满16周岁: who is 16, or at least 16.
+_TURNED = re.compile("(?:年|已|[^未不])满$")
+#: 2小时内到账 is within two hours, never after them.
+_INSIDE = re.compile("[之以]?内")
+_AFTER = re.compile(r"\b(?:after|more than|longer than|beyond|at least)\s+(?:the\s+)?$", re.IGNORECASE)
+_STRICT_AFTER = re.compile(r"\s*,?\s*(?:at (?:the )?(?:least|most)|or (?:more|less|fewer))\b", re.IGNORECASE)
 #: What may be a bound of some kind around a figure.
 _PERHAPS = re.compile(
     "[超过逾余多近约破上下内几级起最满突止站冲跌失强来数达升至开旬弱]|[高低]于|左右|大关|量级|不[到足]|"
@@ -67,21 +75,27 @@ _PERHAPS = re.compile(
 def _has_another(chinese: Figure, english: Figure, source: str) -> bool:
     """Whether the English bounds a figure that the Chinese bounds otherwise, or does not bound at all."""
     begin, end = chinese.begin, chinese.end
+    if _MOST.search(source, max(0, begin - 4), begin):
+        return english.approximation is _MORE
+    if _TURNED.search(source, max(0, begin - 3), begin):
+        return english.approximation is _LESS
     if distant := _DISTANT.search(source, max(0, begin - 20), begin):
         return english.approximation in (_MORE, _LESS) and english.approximation is not approximation_of(
             distant[1]
         )
-    if chinese.kind not in (Kind.CARDINAL, Kind.PERCENT) or english.unit in _TIMES or chinese.unit in _TIMES:
+    if chinese.kind not in (Kind.CARDINAL, Kind.PERCENT) or english.unit in TIMES or chinese.unit in TIMES:
         return False
     return not _PERHAPS.search(source, max(0, begin - 8), min(len(source), end + 6))
 
 
-_TIMES = frozenset(unit for unit, measure in UNITS.items() if measure.dimension in ("time", "duration"))
-
-
 def _contradicts(chinese: Figure, english: Figure, source: str, translation: str) -> bool:
     """Whether 约500人 has become more than 500, or 近80年, but not the last 80 years, over 80."""
-    if not _STRICT.search(translation, max(0, english.begin - 24), english.begin):
+    if chinese.unit in TIMES and _INSIDE.match(source, chinese.end):
+        return _AFTER.search(translation, max(0, english.begin - 12), english.begin) is not None
+    if not (
+        _STRICT.search(translation, max(0, english.begin - 24), english.begin)
+        or _STRICT_AFTER.match(translation, english.end)
+    ):
         return False
     if chinese.approximation is None:
         return _has_another(chinese, english, source)

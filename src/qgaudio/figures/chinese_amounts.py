@@ -54,6 +54,8 @@ def _rated(match: re.Match[str], value: Fraction, approximation: Approximation |
     # 6.77‰ is also 6.77 per thousand, and an index of 50.1% mostly an index of 50.1
     plain = sign == "‰" or _INDEX.search(match.string, max(0, match.start() - 12), match.start())
     also = (value,) if plain else ()
+    if _NEGATIVE.search(match.string, max(0, match.start() - 2), match.start()):
+        share, also = -share, (share,)
     return (figure_of(match, share, Kind.PERCENT, approximation=approximation, also=also),)
 
 

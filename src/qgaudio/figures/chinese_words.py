@@ -10,7 +10,7 @@ from qgaudio.figures.han import number_value
 
 #: Chinese words for the units of ``UNITS``, and Latin signs that are used in Chinese text.
 CHINESE_UNITS = {
-    "元人民币": "yuan", "块钱": "yuan", "元": "yuan", "角钱": "jiao", "毛钱": "jiao",
+    "元人民币": "yuan", "块钱": "yuan", "元": "yuan", "角钱": "jiao", "分钱": "fen", "毛钱": "jiao",
     "美元": "US dollars", "港元": "Hong Kong dollars",
     "港币": "Hong Kong dollars", "新台币": "New Taiwan dollars", "台币": "New Taiwan dollars",
     "欧元": "euros", "英镑": "pounds", "日元": "yen", "韩元": "won", "卢布": "rubles",
@@ -38,7 +38,7 @@ CHINESE_UNITS = {
     "℃": "degrees Celsius", "°C": "degrees Celsius", "华氏度": "degrees Fahrenheit",
     "千克": "kilograms", "斤": "jin", "克": "grams", "千瓦时": "kilowatt-hours",
     "兆瓦时": "megawatt-hours", "千瓦": "kilowatts", "兆瓦": "megawatts", "吉瓦": "gigawatts",
-    "世纪": "centuries", "年": "years", "周年": "years", "岁": "years",
+    "世纪": "centuries", "年": "years", "周年": "years", "岁": "years", "周岁": "years",
     "年级": "", "季度": "quarters", "个月": "months",
     "周": "weeks", "星期": "weeks", "礼拜": "weeks", "天": "days", "小时": "hours", "钟头": "hours",
     "分钟": "minutes", "秒": "seconds", "km": "kilometers", "kg": "kilograms", "cm": "centimeters",
@@ -81,8 +81,8 @@ HAN = (
 BEFORE_WORDS = (
     r"(?P<before>(?:大约|大概|将近|接近|不[会得能应可]?超过|未超过|不[会得能应可]?低于|"
     r"不[会得能应可]?少于|不[会得能应可]?[高多大小]于|[高多大低少小]于|超过了?|突破了?|不止|[跌降]破|"
-    r"不到|不足|不满|至少|最多|多达|高达"
-    r"|(?<![签节合预契条特公])约|(?<![附最])近|超|逾|(?<![通经不度])过|(?<![打跌降])破|达|"
+    r"不到|不足|[不未]满|至少|最多|多达|高达"
+    r"|(?<![签节合预契条特公])约[为有达占]?|(?<![附最])近|超|逾|(?<![通经不度])过|(?<![打跌降])破|达|"
     r"(?<![晚早])上(?=[十百千万亿]))?)"
 )
 BEFORE = (
@@ -95,9 +95,9 @@ BEFORE = (
 UNIT = "|".join(sorted(map(re.escape, CHINESE_UNITS), key=len, reverse=True))
 AFTER = (
     r"(?P<after>[多余来几]?)(?P<half>(?:个半)?)(?P<measure>(?:\s?个(?!月|半))?)(?P<more>[多余来]?)\s?"
-    rf"(?P<unit>(?:{UNIT}|(?<=个半)月)?)(?![A-Za-z])(?P<halves>半?)(?P<wide>(?:以上|以下|左右|上下|以内|"
+    rf"(?P<unit>(?:{UNIT}|(?<=个半)月)?)(?![A-Za-z])(?P<halves>半?)(?P<wide>(?:[及或]?以上|[及或]?以下|左右|上下|以内|"
     rf"之内|有余|多|余)?)"
-    r"(?:(?=(?:人次|标箱|[人名户家件辆台艘只头棵株所座个次间套张条项批例种级])(?P<counted>以上|以下|以内|"
+    r"(?:(?=(?:人次|标箱|[人名户家件辆台艘只头棵株所座个次间套张条项批例种级度])(?P<counted>以上|以下|以内|"
     r"之内|左右|上下))|)"
 )
 _MORE = frozenset(
@@ -120,13 +120,32 @@ _MORE = frozenset(
         "来",
         "几",
         "以上",
+        "及以上",
+        "或以上",
         "有余",
     ]
 )
 _LESS = frozenset(
-    ["跌破", "降破", "近", "将近", "接近", "不到", "不足", "不满", "不超过", "最多", "以下", "以内", "之内"]
+    [
+        "跌破",
+        "降破",
+        "近",
+        "将近",
+        "接近",
+        "不到",
+        "不足",
+        "不满",
+        "未满",
+        "不超过",
+        "最多",
+        "以下",
+        "及以下",
+        "或以下",
+        "以内",
+        "之内",
+    ]
 )
-_ABOUT = frozenset(["大约", "大概", "约", "左右", "上下"])
+_ABOUT = frozenset(["约为", "约有", "约达", "约占", "大约", "大概", "约", "左右", "上下"])
 
 
 def approximation_of(*words: str) -> Approximation | None:

@@ -42,6 +42,7 @@ def missing(source: str, translation: str) -> tuple[Figure, ...]:
             and figure.begin not in whole
             and not any(agree(figure, span) for span in said)
             and not any(_is_again(figure, wanted[other]) for other in pairs)
+            and not (figure.value == 1 and _is_one(figure, source, translation))
             and not (figure.value == 0 and _NONE.search(translation))
             and not (figure.value == 1 and figure.kind is Kind.PERCENT and _ALL.search(translation))
             and not (
@@ -66,6 +67,20 @@ _NONE = re.compile(
     r"goalless|love)\b",
     re.IGNORECASE,
 )
+
+
+#: 1美元兑7.12元 is 7.12 to the dollar, and 16:1 sixteen to each.
+_AGAINST = re.compile(r"[兑合等折可≈=]|约合")
+_TO_ONE = re.compile(r"[:：比]$")
+_EACH = re.compile(r"\b(?:each|every|per|one|a single|an?)\b", re.IGNORECASE)
+
+
+def _is_one(figure: Figure, source: str, translation: str) -> bool:
+    """Whether a 1 is only what another figure is for, which English may put as each or the."""
+    if figure.unit and _AGAINST.match(source, figure.end):
+        return True
+    ratio = _TO_ONE.search(source, max(0, figure.begin - 1), figure.begin)
+    return bool(ratio) and _EACH.search(translation) is not None
 
 
 def _is_again(figure: Figure, other: Figure) -> bool:
@@ -132,7 +147,7 @@ _HINTS: dict[str, int | Fraction] = {
     "双": 2, "俩": 2, "一对": 2, "夫妇": 2, "夫妻": 2, "对手": 2, "彼此": 2, "互": 2, "倍": 2, "再": 2,
     "仨": 3, "半": Fraction(1, 2), "打": 12, "疫情": 19, "新冠": 19, "世纪": 100, "旬": 10, "本世纪": 2000,
     "半百": 50, "朝韩": 2, "韩朝": 2, "领头羊": 1, "榜首": 1, "冠军": 1, "夺冠": 1, "龙头": 1, "领先": 1,
-    "头名": 1, "亚军": 2, "银奖": 2, "季军": 3, "铜奖": 3,
+    "头名": 1, "亚军": 2, "仅次于": 2, "次席": 2, "银奖": 2, "季军": 3, "铜奖": 3,
     "两党": 2, "零": 0, "全部": 1, "周": 7, "‰": 1000, "性别比": 100, "复赛": 4, "加速": 0,
 }  # fmt: skip
 

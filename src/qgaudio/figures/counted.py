@@ -19,7 +19,7 @@ _THINGS = (
     ("行政村|自然村|村庄?(?!民|干|支)", r"villages?|hamlets?"),
     ("社区", r"communit(?:y|ies)|neighbou?rhoods?"),
     ("人?(?:死亡|遇难|丧生|身亡|死)", r"dead|died|deaths?|kill(?:ed|ing|s)|lives|fatalit(?:y|ies)"),
-    ("人?(?:受伤|重伤|轻伤|伤)", r"injur(?:ed|ies|ing)|hurt|wound(?:ed|ing)"),
+    ("人?(?:受伤|重伤|轻伤|伤(?!亡))", r"injur(?:ed|ies|ing)|hurt|wound(?:ed|ing)"),
     ("人?(?:失踪|失联)", r"missing|unaccounted"),
     ("人?(?:获救|脱险)", r"rescued|saved|survivors?"),
     ("特等奖?", r"(?:grand|special|top)[\s-](?:prize|award)s?"),
@@ -30,6 +30,8 @@ _THINGS = (
     ("一级|甲级", rf"(?:first|1st|top)[\s-]{_RANK}|{_RANK}[\s-](?:I|A|one)"),
     ("二级|乙级", rf"(?:second|2nd)[\s-]{_RANK}|{_RANK}[\s-](?:II|B|two)"),
     ("三级|丙级", rf"(?:third|3rd)[\s-]{_RANK}|{_RANK}[\s-](?:III|C|three)"),
+    ("地上|地面", r"above[\s-]ground|aboveground|above"),
+    ("地下", r"underground|below[\s-]ground|basements?|below"),
     ("枚?金", r"golds?"),
     ("枚?银", r"silvers?"),
     ("枚?铜", r"bronzes?"),
@@ -86,6 +88,10 @@ _THINGS = (
     ("提案|议案", r"proposals?|motions?|bills?"),
     ("项目", r"projects?"),
     ("岗位|就业岗位", r"jobs?|positions?|posts"),
+    ("文件", r"documents?"),
+    ("汇报", r"reports?|briefings?"),
+    ("(?:被?[抓捕]|落网|到案)", r"caught|arrested|captured|detained"),
+    ("在逃", r"at large|on the run"),
     ("专利", r"patents?"),
     ("论文", r"papers?|articles"),
     ("作品", r"works?|pieces?|entries"),
@@ -122,18 +128,18 @@ _THINGS = (
     ("比赛|场比赛|轮", r"games?|match(?:es)?|rounds?"),
     ("活动|场活动", r"events?|activit(?:y|ies)"),
     ("对", r"pairs?|couples?|twins?"),
-    ("[余多]?人(?!均|民币|民)", (r"people|persons?|residents|villagers|members|passengers|inhabitants|"
+    ("[余多]?人(?!均|民币|民|家)", (r"people|persons?|residents|villagers|members|passengers|inhabitants|"
      r"participants|workers|employees")),
     ("户", r"households?|famil(?:y|ies)|homes?"),
 )  # fmt: skip
 #: 人 may be anybody: pupils, seniors.
 _ANYBODY = len(_THINGS) - 2
-_MEASURE = "[个名家所位座支条项辆台张件部间套篇场架批艘头只幅棵株户起宗处]?"
+_MEASURE = "[个名家所位座支条项辆台张件部间套篇场架批艘头只幅棵株户起宗处次]?"
 _CHINESE = tuple(re.compile(rf"{_MEASURE}(?:{chinese})") for chinese, _ in _THINGS)
 #: Things that Chinese may name before their figure.
 _BEFORE = tuple(re.compile(rf"(?:{chinese})[共约近超逾达有]?$") for chinese, _ in _THINGS)
 _ENGLISH = tuple(re.compile(rf"\b(?:{english})\b", re.IGNORECASE) for _, english in _THINGS)
-_ALONE = re.compile(r"[个名家所位座支条项件部篇起宗处][，。、；,;）)]|[个名家所位座支条项件部篇起宗处]$")
+_ALONE = re.compile(r"[个名家所位座支条项件部篇起宗处层](?:[，。、；,;）)]|$)")
 _CLAUSE = re.compile(r"[^,;:.!?\d]{0,40}")
 _BREAK = re.compile(r"[,;:.!?0-9]|\band\b|\bwith\b")
 _AND = re.compile(r"\b(?:and|per|every|each|with|in|across|from|on|at|for|by|while|under)\b", re.IGNORECASE)
@@ -153,24 +159,22 @@ def changed_places(
 
     ``None`` where the words around them do not tell.
     """
-    meant = [_thing(source, figure) for figure, _ in (left, right)]
+    meant = [thing(source, figure) for figure, _ in (left, right)]
     if meant == [None, None] or meant[0] == meant[1]:
         return None
-    said = [set(_named(translation, figure)) for _, figure in (left, right)]
-    near = [set(_named(translation, figure, wide=True)) for _, figure in (left, right)]
+    said = [set(named(translation, figure)) for _, figure in (left, right)]
+    near = [set(named(translation, figure, wide=True)) for _, figure in (left, right)]
     if None in meant and (not _alike(left[0], right[0]) or _ANYBODY in meant):
         return None
-    held = [thing in words for thing, words in zip(meant, said, strict=True) if thing is not None]
-    crossed = [
-        thing in words for thing, words in zip(meant, reversed(said), strict=True) if thing is not None
-    ]
+    held = [key in words for key, words in zip(meant, said, strict=True) if key is not None]
+    crossed = [key in words for key, words in zip(meant, reversed(said), strict=True) if key is not None]
     if all(held) and not all(crossed):
         return False
     if all(held):
         return False if None not in meant else None
     if not all(crossed) or any(held):
         return None
-    perhaps = all(thing in words for thing, words in zip(meant, near, strict=True) if thing is not None)
+    perhaps = all(key in words for key, words in zip(meant, near, strict=True) if key is not None)
     return None if perhaps else True
 
 
@@ -179,7 +183,23 @@ def _alike(left: Figure, right: Figure) -> bool:
     return left.kind is right.kind is Kind.CARDINAL and not left.unit and not right.unit
 
 
-def _thing(text: str, figure: Figure) -> int | None:
+def thing_of(word: str) -> int | None:
+    """The thing that a Chinese word names."""
+    return next((key for key, pattern in enumerate(_CHINESE) if pattern.fullmatch(word)), None)
+
+
+def is_named(key: int, text: str) -> bool:
+    """Whether an English text has any word for a thing."""
+    return _ENGLISH[key].search(text) is not None
+
+
+def is_meant(key: int, text: str) -> bool:
+    """Whether a Chinese text has any word for a thing."""
+    return _CHINESE[key].search(text) is not None
+
+
+def thing(text: str, figure: Figure) -> int | None:
+    """What a Chinese figure counts."""
     if figure.kind is not Kind.CARDINAL or figure.unit not in ("", "points"):
         return None
     behind = next((key for key, pattern in enumerate(_CHINESE) if pattern.match(text, figure.end)), None)
@@ -191,7 +211,7 @@ def _thing(text: str, figure: Figure) -> int | None:
     )
 
 
-def _named(text: str, figure: Figure, *, wide: bool = False) -> Iterator[int]:
+def named(text: str, figure: Figure, *, wide: bool = False) -> Iterator[int]:
     """The things around an English figure, up to the next word that may bring another, or ``wide`` beyond."""
     clause = _CLAUSE.match(text, figure.end)
     words = clause[0] if clause else ""

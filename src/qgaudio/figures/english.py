@@ -92,6 +92,7 @@ _RULES = compiled(
         (times.WORD_CLOCK, times.worded_clock),
         (times.NAMED_CLOCK, times.named_clock),
         (times.QUARTER_HOURS, times.quarter_hours),
+        (times.EVERY, times.every),
         (times.ALL_DAY, times.all_day),
         (times.AGED, times.aged),
         (r"(?P<decade>(?:1\d)?\d0|20\d0)[’']?s\b", read.decade),

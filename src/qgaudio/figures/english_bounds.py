@@ -12,13 +12,15 @@ _MORE = (
     "no fewer than|no less than|surpassing|surpass(?:ed|es)?|top(?:ped|ping|s)?|"
     "beyond|(?<!the )(?<!in )(?<!this )past|pass(?:ed|es|ing)?|(?<!no )(?:higher|larger|bigger|better|"
     "longer|older) than|"
-    "no lower than|not (?:less|fewer|lower|under|below)(?: than)?|(?:a )?minimum of|north of|"
+    "no lower than|"
+    "(?:not|never) (?:(?:be|go|fall|drop|dip|get) )?"
+    "(?:less|fewer|lower|under|below)(?: than)?|(?:a )?minimum of|north of|"
     "break(?:s|ing)?(?: through)?|broke(?:n)?(?: through)?|cross(?:ed|es|ing)?"
 )
 _LESS = (
     "less than|fewer than|under|below|nearly|almost|close to|up to|at most|no more than|not more than|"
     "approaching|within|just short of|(?:not|never|without|cannot|can[’']t|doesn[’']t|"
-    "don[’']t) (?:to )?exceed(?:ing)?|not (?:over|above)|"
+    "don[’']t) (?:to )?exceed(?:ing)?|not (?:(?:be|go|rise) )?(?:over|above)|"
     "capped at|cap of|limited to|(?:a )?(?:maximum|ceiling|limit) of|(?:no|not) (?:higher|greater|"
     "larger|longer|older|later|over) than|"
     "(?:lower|smaller|shorter|younger) than|just under|shy of|short of|no over"
@@ -42,7 +44,7 @@ _AFTERWARDS = re.compile(
 _CAPPED = re.compile(
     r"\b(?:cap(?:s|ped|ping)?|limit(?:s|ed|ing)?|ceiling|restrict(?:s|ed|ing)?|maximum|keep(?:s|ing)?|"
     r"kept|held|"
-    rf"controll?ed)\b[^.;:,\d]{{0,40}}\b(?:at|to|below|under)\s+(?:{MONEY_SIGN})?$",
+    rf"controll?ed)\b[^.;:,\d]{{0,40}}\b(?:at|to|below|under|is|are|was|were|of)\s+(?:{MONEY_SIGN})?$",
     re.IGNORECASE,
 )
 

@@ -101,8 +101,16 @@ _MORE_BY = re.compile(
 )
 
 
-def of_growth(text: str, begin: int) -> bool:
-    """Whether the multiple that begins at ``begin`` says what was added: an increase of 2.6 times."""
+_MORE_THAN = re.compile(r"\s+(?:more|higher|larger|greater|bigger)\s+than\b", re.IGNORECASE)
+
+
+def of_growth(text: str, begin: int, end: int, value: Fraction) -> bool:
+    """Whether the multiple at ``text[begin:end]`` says what was added: an increase of 2.6 times.
+
+    Three times more is mostly put for three times as much; 1.2 times more is not.
+    """
+    if value < 2 and _MORE_THAN.match(text, end):
+        return True
     return bool(_MORE_BY.search(text, max(0, begin - 40), begin))
 
 

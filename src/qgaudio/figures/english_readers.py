@@ -41,6 +41,7 @@ _SIGN = re.compile(
     rf"per\s?cent\s+points?\b)(?P<points>(?:age)?[\s-]+points?\b)?",
     re.IGNORECASE,
 )
+_PARTS = {"bas": 10_000, "‰": 1000}
 #: What a price falls by, where Chinese says what is left of it: 八折 is 20% off.
 _OFF = re.compile(r"[\s-]+(?:off|discounts?)\b", re.IGNORECASE)
 _TIMES = re.compile(r"[\s-]*(?:times\b|fold\b|x\b|×)", re.IGNORECASE)
@@ -115,7 +116,7 @@ def worded_ordinal(match: re.Match[str]) -> Found:
 
 
 #: What makes a second more than the next one.
-_RANKED = re.compile(r"[\s-]+(?:prize|class|grade|tier|place)", re.IGNORECASE)
+_RANKED = re.compile(r"[\s-]+(?:prize|class|grade|tier|place|seed|(?:larg|high|bigg|long)est)", re.IGNORECASE)
 
 
 def number_one(match: re.Match[str]) -> Found:
@@ -264,7 +265,7 @@ def _amount(match: re.Match[str], value: Fraction, end: int, scale: int) -> Foun
     kind, unit = Kind.CARDINAL, money
     if sign := _SIGN.match(text, end):
         points = sign["points"] or "point" in sign["sign"].lower()
-        part = 10_000 if sign["sign"].lower().startswith("basis") else 1000 if sign["sign"] == "‰" else 100
+        part = _PARTS.get(sign["sign"].lower()[:3], 100)
         kind, value, end = (Kind.POINTS if points else Kind.PERCENT), value / part, sign.end()
         if off := _OFF.match(text, end):
             end = off.end()
@@ -286,6 +287,6 @@ def _amount(match: re.Match[str], value: Fraction, end: int, scale: int) -> Foun
         also,
         also_units=("pounds",) if unit == "pounds of weight" else (),
         whole=(kind is Kind.MULTIPLE or (kind is Kind.PERCENT and value > 1)) and of_whole(text, begin, end),
-        more=kind is Kind.MULTIPLE and of_growth(text, begin),
+        more=kind is Kind.MULTIPLE and of_growth(text, begin, end, value),
     )
     return (figure,)

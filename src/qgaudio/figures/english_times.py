@@ -23,7 +23,11 @@ PAST_CLOCK = (
 )
 WORD_CLOCK = rf"(?P<hour>{_HOUR_WORD})(?:{_SAID}|(?=\s+in the (?:morning|afternoon|evening)\b))"
 NAMED_CLOCK = r"(?:12\s+|twelve\s+)?(?P<name>noon|midday|midnight)\b"
-QUARTER_HOURS = r"(?P<count>an?|three)[\s-]+quarters?(?:[\s-]+of)?[\s-]+an[\s-]+hour\b"
+QUARTER_HOURS = r"(?:(?P<count>an?|three)[\s-]+)?quarters?(?:[\s-]+of)?[\s-]+an[\s-]+hour\b"
+EVERY = (
+    r"(?P<often>bi|tri|quadr)ennial(?:ly)?\b|(?P<fort>fort)night(?:ly|s)?\b|"
+    r"every\s(?:other|second)\s(?P<unit>year|month|week|day|hour)\b"
+)
 ALL_DAY = r"(?:a?round|all)[\s-]the[\s-]clock\b"
 HOURS_LASTED = r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d(?:\.\d+)?)(?!\d)"
 MINUTES_LASTED = r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d\.\d+)"
@@ -98,7 +102,18 @@ def _time(match: re.Match[str], value: Fraction) -> Figure:
 
 def quarter_hours(match: re.Match[str]) -> Found:
     """Quarters of an hour, in minutes."""
-    return (figure_of(match, 45 if match["count"].lower() == "three" else 15, unit="minutes"),)
+    return (figure_of(match, 45 if (match["count"] or "").lower() == "three" else 15, unit="minutes"),)
+
+
+_EVERY = {"bi": (2, "years"), "tri": (3, "years"), "quadr": (4, "years"), "fort": (2, "weeks")}
+
+
+def every(match: re.Match[str]) -> Found:
+    """Words for how often: biennial, quadrennial, fortnightly, every other day."""
+    if match["unit"]:
+        return (figure_of(match, 2, unit=f"{match['unit'].lower()}s", firm=False),)
+    value, unit = _EVERY[(match["often"] or match["fort"]).lower()]
+    return (figure_of(match, value, unit=unit, firm=False),)
 
 
 def all_day(match: re.Match[str]) -> Found:

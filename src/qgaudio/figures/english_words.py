@@ -180,7 +180,7 @@ ENGLISH_UNITS = {
     "cubic metres": "cubic meters", "cubic metre": "cubic meters", "cubic meter": "cubic meters",
     "cubic feet": "cubic feet", "cubic foot": "cubic feet", "square feet": "square feet",
     "sq ft": "square feet", "square miles": "square miles", "square mile": "square miles",
-    "points": "points", "point": "points",
+    "points": "points", "point": "points", "pips": "pips", "pip": "pips",
     "barrels": "barrels", "barrel": "barrels", "ounces": "ounces", "ounce": "ounces",
     "light-years": "light-years", "light years": "light-years", "light-year": "light-years",
     "milliliters": "milliliters", "millilitres": "milliliters", "ml": "milliliters",

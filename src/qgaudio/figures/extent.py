@@ -25,6 +25,14 @@ _BY = re.compile(
 _START = re.compile(r"[从由自][^，。；、]{0,20}$")
 #: 由原来的4个半小时缩短至1小时: from where.
 _FROM = re.compile(rf"[从由自][^，。；、\d]{{0,8}}{_BOUND}$")
+#: 偏少四成 is 40 percent less, not 40 percent of what was.
+_LESS_BY = re.compile(rf"(?:下降|降低|减少|下滑|下跌|缩减|缩短|偏少|偏低|少|低){_BOUND}$")
+_OF = re.compile(r"\s+of\s+(?:the|its|that|what|last|normal|those|usual|their)\b", re.IGNORECASE)
+_FALLEN = re.compile(
+    r"\b(?:by|fell|fall\w*|declin\w+|decreas\w+|drop\w*|reduc\w+|cut\w*|los\w+|less|lower|fewer|down|"
+    r"shrank|shrunk|save\w*|slash\w*|reduction)\b",
+    re.IGNORECASE,
+)
 _THEN_TO = re.compile(
     r"[^，。；\d]{0,4}(?:[增升涨提扩延降减缩压跌回落调拓推发翻恢反精变改][^，。；\d]{0,3})[到至为]"
 )
@@ -59,6 +67,12 @@ def changed(source: str, translation: str) -> tuple[tuple[str, str], ...]:
             found.append((f"{meant[0]}{pair.chinese.text}", "by"))
         elif (meant := _BY.search(before)) and not _START.search(before) and _ENGLISH_TO.search(said):
             found.append((f"{meant[0]}{pair.chinese.text}", "to"))
+        elif (
+            (meant := _LESS_BY.search(before))
+            and _OF.match(translation, pair.english.end)
+            and not _FALLEN.search(said[-60:])
+        ):
+            found.append((f"{meant[0]}{pair.chinese.text}", "of"))
         elif (
             (meant := _FROM.search(before))
             and _THEN_TO.match(source, pair.chinese.end)

@@ -91,6 +91,7 @@ UNITS: dict[str, Unit] = {
     "jiao": _unit("yuan", "1/10"),
     "fen": _unit("yuan", "1/100"),
     "points": _unit("point"),
+    "pips": _unit("point", "1/100"),
     "US dollars": _unit("dollar-us"),
     "Hong Kong dollars": _unit("dollar-hk"),
     "New Taiwan dollars": _unit("dollar-tw"),
@@ -192,3 +193,5 @@ UNITS: dict[str, Unit] = {
     "minutes": _unit("duration", 60),
     "seconds": _unit("duration", 1),
 }
+#: The units of time.
+TIMES = frozenset(unit for unit, measure in UNITS.items() if measure.dimension in ("time", "duration"))

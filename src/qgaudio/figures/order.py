@@ -41,7 +41,7 @@ _LIST = re.compile(r"[\u4e00-\u9fff]{0,2}[、，和及]")
 _LISTED = re.compile(r"分别|依次|分获")
 _ENGLISH_RANGE = re.compile(rf"[\s-]*(?:to|and|through|[-–—:])\s*(?:from\s+)?{_MONEY}", re.IGNORECASE)
 #: What makes a figure a name or a time, which stands anywhere: 500强, 十三届, 前15轮.
-_NAMES = re.compile("强|[届轮季]|年[级度代]|型|路|号|线|[次]?(?:会议|全会|大会)|联赛|条规定")
+_NAMES = re.compile("强|级|[届轮季]|年[级度代]|型|路|号|线|[次]?(?:会议|全会|大会)|联赛|条规定")
 _AGES = ("years", "centuries")
 _BOUNDS = (Approximation.MORE, Approximation.LESS)
 _KEPT = (Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE, Kind.FRACTION)
@@ -90,8 +90,15 @@ def _exchanged(left: Pair, right: Pair, source: str, translation: str) -> bool:
         return swapped
     if left.chinese.kind is not right.chinese.kind or left.chinese.unit != right.chinese.unit:
         return False
+    ages = [pair for pair in (left, right) if "岁" in pair.chinese.text]
+    if len(ages) == 1 and not _is_span(ages[0].english, translation):
+        return False  # an age and a time
     if listed:
         return turned and left.chinese.kind is not Kind.ORDINAL
+    if "其中" in between and _is_part(right, left, translation):
+        return True
+    if _starts_elsewhere(left, right, source, translation):
+        return True
     if not (_keeps_order(left.chinese) and _keeps_order(right.chinese)):
         return False
     return _out_of_order(left, right, source, translation)
@@ -103,13 +110,7 @@ def _out_of_order(left: Pair, right: Pair, source: str, translation: str) -> boo
     turned = left.english.begin > right.english.begin
     if turned and _are_told_apart(left, right):
         return False
-    from_left, from_right = (
-        bool(_FROM.search(translation, max(0, figure.english.begin - 24), figure.english.begin))
-        for figure in (left, right)
-    )
-    started = _START.search(source, max(0, left.chinese.begin - 14), left.chinese.begin)
-    if from_right and not from_left and started and re.search("[到至为]", between):
-        return True
+    from_left = _FROM.search(translation, max(0, left.english.begin - 24), left.english.begin) is not None
     if (
         turned
         and from_left
@@ -130,6 +131,39 @@ def _out_of_order(left: Pair, right: Pair, source: str, translation: str) -> boo
             return False
         return not from_left and not each and not (plain and "的" in between)
     return False
+
+
+_INCLUDING = re.compile(
+    r"[^.;:\d]{0,50}\b(?:including|of (?:which|whom|them)|among (?:which|whom|them))\s+(?:about |nearly |"
+    rf"some |over |more than )?{_MONEY}$",
+    re.IGNORECASE,
+)
+
+
+def _is_part(whole: Pair, part: Pair, text: str) -> bool:
+    """Whether English says that ``part`` is included in ``whole``."""
+    between = text[whole.english.end : part.english.begin]
+    return _INCLUDING.fullmatch(between) is not None
+
+
+_OLD = re.compile(r"[\s-]+(?:old|of age)\b", re.IGNORECASE)
+
+
+def _is_span(figure: Figure, text: str) -> bool:
+    """Whether a figure says how long: 52 years, not 52 or 52 years old."""
+    return figure.unit == "years" and not _OLD.match(text, figure.end)
+
+
+def _starts_elsewhere(left: Pair, right: Pair, source: str, translation: str) -> bool:
+    """Whether 从A增加到B has become from B to A."""
+    started = _START.search(source, max(0, left.chinese.begin - 14), left.chinese.begin)
+    if not (started and re.search("[到至为]", source[left.chinese.end : right.chinese.begin])):
+        return False
+    begins = [pair.english.begin for pair in (left, right)]
+    from_left, from_right = (
+        _FROM.search(translation, max(0, begin - 24), begin) is not None for begin in begins
+    )
+    return from_right and not from_left
 
 
 def _are_told_apart(left: Pair, right: Pair) -> bool:

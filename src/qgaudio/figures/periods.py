@@ -17,6 +17,7 @@ def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
+_OPENING = r"\b(?:first|opening|debut|initial)[\s-](?:full[\s-]|trading[\s-]|calendar[\s-])?"
 #: For each way to part a time, the Chinese and the English of its parts in their order. 年初 and 上旬 are
 #: both early, as English does not tell them apart.
 _KINDS = (
@@ -53,6 +54,37 @@ _KINDS = (
             rf"\bmid{_IN}{_TIME}|\bmiddle{_IN}{_TIME}|\bmid-?year\b|\b(?:second|middle) (?:ten|"
             rf"10)[\s-]days\b",
             rf"\blate{_IN}{_TIME}|\bend{_IN}{_TIME}|\byear[\s-]?end\b|\blast (?:ten|10|11|eleven)[\s-]days\b",
+        ),
+    ),
+    (
+        _compiled(
+            r"(?:周|星期|礼拜)一(?![个次名年])",
+            r"(?:周|星期|礼拜)二(?![个次名年])",
+            r"(?:周|星期|礼拜)三(?![个次名年])",
+            r"(?:周|星期|礼拜)四(?![个次名年])",
+            r"(?:周|星期|礼拜)五(?![个次名年])",
+            r"(?:周|星期|礼拜)六(?![个次名年])",
+            r"(?:周|星期|礼拜)[日天](?![个次名年])",
+        ),
+        _compiled(
+            r"\bMondays?\b",
+            r"\bTuesdays?\b",
+            r"\bWednesdays?\b",
+            r"\bThursdays?\b",
+            r"\bFridays?\b",
+            r"\bSaturdays?\b",
+            r"\bSundays?\b",
+        ),
+    ),
+    (
+        _compiled(
+            "首日|(?:第一|头一)天",
+            "首周|(?:第一|头一)周",
+            "首个?月|(?:第一|头一)个?月",
+            "首年|(?:第一|头一)年",
+        ),
+        _compiled(
+            rf"{_OPENING}day\b", rf"{_OPENING}week\b", rf"{_OPENING}month\b", rf"{_OPENING}year\b"
         ),
     ),
 )  # fmt: skip

@@ -54,7 +54,8 @@ RATES = (
     _rate("秒", "秒", "seconds?|sec", "m/s"),
     _rate(
         "[天日晚]", "[日天晚夜昼]|24小时", "days?|nights?", "daily|nightly|overnight|round-the-clock|evening",
-        with_what=rf"日(?:{_MADE}|薪|租金)", adverb="daily|nightly",
+        with_what=rf"日(?:{_MADE}|薪|租金)|一[日天](?=[一二两三四五六七八九十\\d]+[次餐顿回趟片粒])",
+        adverb="daily|nightly",
     ),
     _rate(
         "周(?!年)|个?星期|个?礼拜", "周|星期|礼拜|[7七]天", "weeks?", "weekly|(?:mon|satur|sun)days?",
@@ -69,7 +70,7 @@ RATES = (
     _rate("吨", "吨", "tons?|tonnes?|metric tons?", "tons|tonnes"),
     _rate("公斤|千克", "公斤|千克", "kilograms?|kilos?|kg", "kg|kilo"),
     _rate(
-        "(?<!公)斤", "(?<!公)斤", "jin|catt(?:y|ies)|half[\\s-](?:an?[\\s-])?kilo(?:gram)?|500 (?:grams|g)\\b",
+        "(?<!公)斤", "(?<!公)斤", "jin|catt(?:y|ies)|half[\\s-](?:an?[\\s-])?kilo(?:gram)?|500 g(?:rams)?\\b",
         "0\\.5 (?:kg|kilo)",
     ),
     _rate("英?磅", "磅", "pounds?|lbs?"),

@@ -26,6 +26,8 @@ def lost(figures: Sequence[Figure], source: str, translation: str) -> frozenset[
         and _BETWEEN.fullmatch(source, left.end, right.begin)
     ]
     said = [{int(left), int(right)} for left, right in _SAID.findall(translation)]
+    if len(scores) > 1 and _are_sets(scores, source) and _turned(scores, translation):
+        return frozenset(left.begin for left, _ in scores)
     values = {figure.value for figure in figures}
     if all(values >= score for score in said):
         return frozenset()
@@ -35,3 +37,20 @@ def lost(figures: Sequence[Figure], source: str, translation: str) -> frozenset[
         if {left.value, right.value} not in said
         for figure in (left, right)
     )
+
+
+_LISTED = re.compile(r"[、，,和及]")
+
+
+def _are_sets(scores: Sequence[tuple[Figure, Figure]], source: str) -> bool:
+    """Whether the scores are those of one match: 6比4、3比6、7比5."""
+    return all(_LISTED.fullmatch(source, here.end, there.begin) for (_, here), (there, _) in pairwise(scores))
+
+
+def _turned(scores: Sequence[tuple[Figure, Figure]], translation: str) -> bool:
+    """Whether English has the same sets, but not all of them for the same side."""
+    meant = [(int(left.value), int(right.value)) for left, right in scores]
+    said = [(int(left), int(right)) for left, right in _SAID.findall(translation)]
+    if sorted(map(sorted, meant)) != sorted(map(sorted, said)):
+        return False
+    return said not in (meant, [(right, left) for left, right in meant])
