@@ -92,7 +92,7 @@ _ENGLISH_DOWN = (
     r"curtail\w*|"
     r"los(?:es|t|ing)|depreciat(?:es|ed|ing)|weaken(?:s|ed|ing)|tumbl\w*|narrow(?:s|ed|ing)|slow(?:s|ed|"
     r"ing)|eas(?:ed|ing)|halv(?:ed|ing)|"
-    r"wip(?:ed|ing)|shed(?:s|ding)?|evaporat\w*|contract(?:ed|ing)|retreat(?:ed|ing)|sank|plummet\w*|downward"
+    r"slip(?:s|ped|ping)?|wip(?:ed|ing)|shed(?:s|ding)?|evaporat\w*|contract(?:ed|ing)|retreat(?:ed|ing)|sank|plummet\w*|downward"
 )
 SIZE = _axis(
     _UP, _DOWN, _ENGLISH_UP, _ENGLISH_DOWN,

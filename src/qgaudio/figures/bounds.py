@@ -36,7 +36,9 @@ def inexact(source: str, translation: str) -> tuple[Figure, ...]:
     wrong: list[Figure] = []
     for index, other in matched(wanted, given).items():
         figure = wanted[index]
-        if not figure.firm or given[other].kind is Kind.DECADE or _is_between(wanted, index):
+        if not figure.firm or given[other].kind is Kind.DECADE:
+            continue
+        if given[other].approximation is None and _is_between(wanted, index):
             continue
         if given[other].unit == "decades" and given[other].approximation is None:
             continue  # 十多年: over the next decade, a decade or so
@@ -58,7 +60,7 @@ _DISTANT = re.compile(
     r"(?<!不)[低少]于)[^，。；、,;\d]{1,12}$"
 )
 #: 最长14天, 最高350公里: at most.
-_MOST = re.compile("(?:最[长高大快晚]|至多)(?:达|为|可达|不)?$")
+_MOST = re.compile("(?:最[长高大快晚](?!法|检|气温|峰|海拔|层|学|院|楼|的)|至多)[^，。；、\\d]{0,6}$")
 #: 年满16周岁: who is 16, or at least 16.
 _TURNED = re.compile("(?:年|已|[^未不])满$")
 #: 2小时内到账 is within two hours, never after them.
@@ -75,7 +77,7 @@ _PERHAPS = re.compile(
 def _has_another(chinese: Figure, english: Figure, source: str) -> bool:
     """Whether the English bounds a figure that the Chinese bounds otherwise, or does not bound at all."""
     begin, end = chinese.begin, chinese.end
-    if _MOST.search(source, max(0, begin - 4), begin):
+    if _MOST.search(source, max(0, begin - 9), begin):
         return english.approximation is _MORE
     if _TURNED.search(source, max(0, begin - 3), begin):
         return english.approximation is _LESS
@@ -117,12 +119,13 @@ def _listed_bound(figures: Sequence[Figure], index: int, text: str) -> Approxima
     return figures[index - 1].approximation if _LISTED.fullmatch(between) else None
 
 
-_FLOOR, _CEILING = re.compile("以上$"), re.compile("以[下内]$")
+_FLOOR, _CEILING = re.compile("以上$|^不[低少]于"), re.compile("以[下内]$|^不[超高大多]")
 
 
 def _is_between(figures: Sequence[Figure], index: int) -> bool:
     """Whether a figure is an end of 500元以上2000元以下, which English puts as 500 to 2,000 yuan."""
     for low, high in ((index, index + 1), (index - 1, index)):
         if low >= 0 and high < len(figures) and figures[high].begin - figures[low].end <= 1:
-            return bool(_FLOOR.search(figures[low].text) and _CEILING.search(figures[high].text))
+            low_text, high_text = figures[low].text, figures[high].text
+            return bool(_FLOOR.search(low_text) and _CEILING.search(high_text))
     return False

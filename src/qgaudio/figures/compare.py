@@ -42,6 +42,7 @@ def missing(source: str, translation: str) -> tuple[Figure, ...]:
             and figure.begin not in whole
             and not any(agree(figure, span) for span in said)
             and not any(_is_again(figure, wanted[other]) for other in pairs)
+            and not _is_placed(figure, translation)
             and not (figure.value == 1 and _is_one(figure, source, translation))
             and not (figure.value == 0 and _NONE.search(translation))
             and not (figure.value == 1 and figure.kind is Kind.PERCENT and _ALL.search(translation))
@@ -67,6 +68,19 @@ _NONE = re.compile(
     r"goalless|love)\b",
     re.IGNORECASE,
 )
+
+
+#: Words for the second and the third.
+_PLACES = {
+    2: re.compile(r"\b(?:silver|runners?-up|manufacturing)\b", re.IGNORECASE),
+    3: re.compile(r"\b(?:bronze|services?)\b", re.IGNORECASE),
+}
+
+
+def _is_placed(figure: Figure, translation: str) -> bool:
+    """Whether 第三 is a bronze, or 第三产业 services."""
+    word = _PLACES.get(int(figure.value)) if figure.kind is Kind.ORDINAL else None
+    return word is not None and word.search(translation) is not None
 
 
 #: 1美元兑7.12元 is 7.12 to the dollar, and 16:1 sixteen to each.

@@ -47,7 +47,8 @@ _ENGLISH_TO = re.compile(
     r"surg\w*|soar\w*|"
     r"rais\w+|expand\w*|extend\w*|lengthen\w*|fell|fall\w*|decreas\w+|declin\w+|drop\w*|reduc\w+|cut\w*|"
     r"shrank|shrunk|"
-    r"shrink\w*|lower\w*|slump\w*|plung\w*|slash\w*|slid|shorten\w*|narrow\w*|up|"
+    r"shrink\w*|lower\w*|slump\w*|plung\w*|slash\w*|slid|shorten\w*|narrow\w*|"
+    r"up(?!\s+to\b)|"
     r"down)\b[^.;:,\d]{0,70}?\bto\s+" + _QUALIFIED,
     re.IGNORECASE,
 )

@@ -68,16 +68,42 @@ def changed(source: str, translation: str) -> tuple[tuple[str, str], ...]:
 
     Languages put label and figure in any order, but two labels in the order of their two figures.
     """
+    return tuple(
+        (f"{first.chinese.text}, {second.chinese.text}", f"{here[0]}, {there[0]}")
+        for here, there, first, second in _labelled(source, translation)
+        if not _are_ordered(here, there, first, second)
+    )
+
+
+def kept(source: str, translation: str) -> frozenset[tuple[int, int]]:
+    """Where two Chinese figures begin that stay with their labels, in whatever order English has them."""
+    return frozenset(
+        (first.chinese.begin, second.chinese.begin)
+        for here, there, first, second in _labelled(source, translation)
+        if _are_ordered(here, there, first, second)
+    )
+
+
+def _are_ordered(here: re.Match[str], there: re.Match[str], first: Pair, second: Pair) -> bool:
+    return (here.start() < there.start()) is (first.english.begin < second.english.begin)
+
+
+_Place = tuple[re.Match[str], re.Match[str], Pair, Pair]
+
+
+def _labelled(source: str, translation: str) -> Iterator[_Place]:
+    """Each two figures of a kind with the labels of a group, where these stand in the English."""
     source, translation = (
         _BOTH.sub(lambda match: "\0" * len(match[0]), text) for text in (source, translation)
     )
-    return tuple(found for group in _GROUPS for found in _changed_in(group, source, translation))
+    for group in _GROUPS:
+        yield from _labelled_in(group, source, translation)
 
 
 _Label = tuple[re.Pattern[str], re.Pattern[str]]
 
 
-def _changed_in(group: Sequence[_Label], source: str, translation: str) -> Iterator[tuple[str, str]]:
+def _labelled_in(group: Sequence[_Label], source: str, translation: str) -> Iterator[_Place]:
     held = [label for label in group if label[0].search(source)]
     said = {label: found for label in held if len(found := list(label[1].finditer(translation))) == 1}
     if len(said) < 2:
@@ -92,8 +118,7 @@ def _changed_in(group: Sequence[_Label], source: str, translation: str) -> Itera
     for (here, first), (there, second) in combinations(alone, 2):
         if (first.chinese.kind, first.chinese.unit) != (second.chinese.kind, second.chinese.unit):
             continue
-        if (here.start() < there.start()) is not (first.english.begin < second.english.begin):
-            yield (f"{first.chinese.text}, {second.chinese.text}", f"{here[0]}, {there[0]}")
+        yield here, there, first, second
 
 
 _CLAUSE = re.compile("[，。；、,;]")

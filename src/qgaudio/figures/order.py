@@ -6,7 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 
-from qgaudio.figures import counted
+from qgaudio.figures import counted, labels
 from qgaudio.figures.compare import Pair, paired
 from qgaudio.figures.figure import Approximation, Figure, Kind
 
@@ -57,11 +57,14 @@ def disordered(source: str, translation: str) -> tuple[Figure, ...]:
     """
     placed = paired(source, translation)
     clauses = _clauses(placed, source)
+    kept = labels.kept(source, translation)
     wrong = {
         figure: None
         for index, left in enumerate(placed)
         for right in placed[index + 1 :]
-        if _exchanged(left, right, source, translation) and not _moved(left, right, clauses)
+        if (left.chinese.begin, right.chinese.begin) not in kept
+        and _exchanged(left, right, source, translation)
+        and not _moved(left, right, clauses)
         for figure in (left.chinese, right.chinese)
     }
     return tuple(sorted(wrong, key=lambda figure: figure.begin))
