@@ -9,7 +9,7 @@ from qgaudio.editions import glossary
 
 ROOT = Path(__file__).resolve().parent.parent
 _CODE = re.compile(
-    r'(?:Doubt|Fault|Warning_)\(\s*"([a-z-]+)"|^\s+"((?:figure|override)-[a-z]+)"|yield "([a-z-]+)"',
+    r'(?:Doubt|Fault|Warning_)\(\s*"([a-z-]+)"|^\s+\(?"((?:figure|override)-[a-z]+)"|yield "([a-z-]+)"',
     re.MULTILINE,
 )
 
