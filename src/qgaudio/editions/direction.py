@@ -8,7 +8,7 @@ from qgaudio import figures
 from qgaudio.editions.direction_words import AXES, QUALIFIED, SIZE, WIDTH, Axis
 
 _DIFFERENCE = re.compile(
-    "(?:[降跌涨增]幅|亏损|逆差|顺差|赤字|差距|缺口|价差|倒挂|剪刀差|落差)[^，。；\\d]{0,14}$"
+    "(?:[降跌涨增]幅|亏损|逆差|顺差|赤字|差距|缺口|价差|倒挂|剪刀差|落差)(?:[^，。；\\d]|\\d{1,2}(?=月|[至到—–~-]\\d{1,2}月)){0,16}$"
 )
 #: A word further from its figure than this, in characters, may speak of another.
 _NEAR = 48
@@ -52,8 +52,9 @@ def _chinese(text: str, figure: figures.Figure) -> tuple[Axis, bool] | None:
     if text.endswith(("跌破", "降破"), 0, figure.begin):
         return SIZE, False
     clause = _CLAUSE.split(text[max(0, figure.begin - 24) : figure.begin])[-1]
-    whole = _CLAUSE.split(text[max(0, figure.begin - 30) : figure.begin])[-1] + figure.text[:3]
+    whole = _CLAUSE.split(text[max(0, figure.begin - 30) : figure.begin])[-1]
     hedge = _HEDGE.match(figure.text)
+    whole += hedge[0] if hedge else ""
     clause += hedge[0] if clause and hedge else ""
     best: tuple[int, Axis, bool] | None = None
     for axis in AXES:

@@ -107,7 +107,8 @@ WIDTH = _axis(
     r"widen\w*|expand\w*|accelerat\w*|enlarg\w*|larger|wider|bigger|broaden\w*",
     r"narrow\w*|shrank|shrunk|shrink\w*|eas(?:ed|ing|es)|slow(?:ed|ing|s)|smaller|narrower|moderat(?:ed|"
     r"es|ing)",
-    r"larger|wider|bigger|greater|steeper|faster|more|higher", r"smaller|narrower|slower|less|lower|milder",
+    r"larger|wider|bigger|greater|steeper|sharper|deeper|faster|more|higher",
+    r"smaller|narrower|slower|less|lower|milder|gentler|shallower",
 )  # fmt: skip
 _TIME = _axis(
     r"提前|提早|超前|早(?=[了于约近]?\d|[于了])",
@@ -147,4 +148,11 @@ _SPEED = _axis(
     r"accelerat\w*|quicken\w*|sped\s+up|outpac\w*|faster", r"slow(?:ed|ing|er|s)?|decelerat\w*",
     r"faster|quicker|higher|above|ahead|more", r"slower|lower|below|behind|less",
 )  # fmt: skip
-AXES = (_TIME, _LEAD, _FLOW, _RESULT, _SPEED, SIZE)
+#: 10 yuan per kilogram cheaper, or a kilogram.
+_EACH = r"(?:(?:per|an?|each)\s+(?:square\s+|half\s+)?[a-z]+\s+)?"
+_PRICE = _axis(
+    r"贵(?=[了出约近]*(?:\d|[一二三四五六七八九十百千几两]|$))", r"便宜",
+    r"dearer|more\s+expensive|costlier|pricier", r"cheaper|less\s+expensive",
+    rf"{_EACH}(?:dearer|more|higher|pricier|costlier|above)", rf"{_EACH}(?:cheaper|less|lower|below|off)",
+)  # fmt: skip
+AXES = (_PRICE, _TIME, _LEAD, _FLOW, _RESULT, _SPEED, SIZE)

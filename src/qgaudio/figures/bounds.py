@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from qgaudio.figures.agreement import agree
 from qgaudio.figures.chinese import chinese_figures
@@ -40,6 +41,8 @@ def inexact(source: str, translation: str) -> tuple[Figure, ...]:
             continue
         if given[other].approximation is None and _is_between(wanted, index):
             continue
+        if figure.value == Fraction(1, 2) and _FALLEN.search(source, max(0, figure.begin - 6), figure.begin):
+            continue  # 少了一半以上: less than half of what there was
         if given[other].unit == "decades" and given[other].approximation is None:
             continue  # 十多年: over the next decade, a decade or so
         places = [place for place, said in enumerate(given) if place == other or agree(figure, said)]
@@ -54,6 +57,15 @@ def inexact(source: str, translation: str) -> tuple[Figure, ...]:
     return tuple(sorted(wrong, key=lambda figure: figure.begin))
 
 
+#: What fell by more than half is less than half of what it was.
+_FALLEN = re.compile("[降减少跌缩低][了至]?$|(?:下滑|萎缩|缩水)[了近超]*$")
+#: 约占全国的59%: about.
+_DISTANT_ABOUT = re.compile("约[占为有达合][^，。；、,;\\d约]{1,12}$")
+_CLAUSE = re.compile("[，。；：]")
+_ALMOST = re.compile(
+    r"\b(?:nearly|almost|close to|less than|fewer than|just under)\s+(?:an?\s+)?(?:[$€£¥]|US\$)?$",
+    re.IGNORECASE,
+)
 #: A bound further from its figure: 不高于市场价的七成.
 _DISTANT = re.compile(
     r"(不[会得能应可]?超过|不[会得能应可]?[低少小高多大]于|(?<!不)超过|不到|不足|至少|最多|"
@@ -85,17 +97,25 @@ def _has_another(chinese: Figure, english: Figure, source: str) -> bool:
         return english.approximation in (_MORE, _LESS) and english.approximation is not approximation_of(
             distant[1]
         )
+    if _DISTANT_ABOUT.search(source, max(0, begin - 16), begin):
+        return english.approximation in (_MORE, _LESS)
     if chinese.kind not in (Kind.CARDINAL, Kind.PERCENT) or english.unit in TIMES or chinese.unit in TIMES:
         return False
-    return not _PERHAPS.search(source, max(0, begin - 8), min(len(source), end + 6))
+    return not _PERHAPS.search(source, max(0, begin - 8), begin) and not _PERHAPS.search(
+        _CLAUSE.split(source[begin : end + 6])[0]
+    )
 
 
 def _contradicts(chinese: Figure, english: Figure, source: str, translation: str) -> bool:
     """Whether 约500人 has become more than 500, or 近80年, but not the last 80 years, over 80."""
     if chinese.unit in TIMES and _INSIDE.match(source, chinese.end):
         return _AFTER.search(translation, max(0, english.begin - 12), english.begin) is not None
+    hedged = chinese.approximation is None and _ALMOST.search(
+        translation, max(0, english.begin - 24), english.begin
+    )
     if not (
-        _STRICT.search(translation, max(0, english.begin - 24), english.begin)
+        hedged
+        or _STRICT.search(translation, max(0, english.begin - 24), english.begin)
         or _STRICT_AFTER.match(translation, english.end)
     ):
         return False

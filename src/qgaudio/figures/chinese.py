@@ -50,7 +50,11 @@ _RULES = compiled(
         (r"(?P<decade>(?:1[89]|20)\d0)(?=年代)", read.decade),
         (rf"(?:(?<=[^之以此先目]前)|(?<=^前)|(?<=头))(?P<count>{DATE})月(?![份\d底初末])", read.months),
         (r"(?P<first>[一二三四五六七八九])(?P<second>[二三四五六七八九])月(?![\d球饼])", read.two_months),
-        (rf"(?P<month>{DATE})\s?月份?(?:\s?(?P<day>{DATE})\s?[日号])?(?!球)", read.month_day),
+        (rf"(?P<month>{DATE})\s?月份?(?:\s?(?P<day>{DATE})\s?[日号])?(?![球龄])", read.month_day),
+        (
+            rf"(?P<month>[一二三四五六七八九十]{{1,2}})(?P<day>)(?=\s?[至到—–~-]\s?{DATE}月(?![球龄]))",
+            read.month_day,
+        ),
         (
             r"(?P<day>\d{1,2}|[一二三四五六七八九十]{2,3})(?:日(?!均|产|元)|号(?![线楼院馆公召称门机店电]))",
             read.day,
@@ -150,7 +154,22 @@ def chinese_figures(text: str) -> tuple[Figure, ...]:
     found = [
         replace(figure, text=text[figure.begin : figure.end]) for figure in scan(plain, _RULES, _TRIGGER)
     ]
-    return _with_dollars(_shared_scales(found, plain), plain)
+    return _with_dollars(_shared_scales(_without_plan_years(found, plain), plain), plain)
+
+
+#: 十四五 and then 这五年, 的五年: years that the plan has in its name already. 连续五年 says more.
+_PLAN = re.compile("十[一二三四五六七八九]五(?![十百千万亿])[^。！？；\\d]*(?:这|的|期间|时期)$")
+
+
+def _without_plan_years(figures: list[Figure], text: str) -> list[Figure]:
+    return [
+        replace(figure, firm=False)
+        if figure.value == 5
+        and figure.unit == "years"
+        and _PLAN.search(text, max(0, figure.begin - 60), figure.begin)
+        else figure
+        for figure in figures
+    ]
 
 
 def _with_dollars(figures: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:

@@ -41,6 +41,7 @@ _GROWTH = re.compile(r"(?:增|提|涨|升|多|扩|快|高|长|加|翻|超出)[^�
 
 def _rated(match: re.Match[str], value: Fraction, approximation: Approximation | None) -> Found:
     sign = match["kind"]
+    also: tuple[Fraction, ...]
     if sign.endswith("倍"):
         # 增长158倍 is to 159 times as much; 是去年的3倍 is three times
         more = _GROWTH.search(match.string, max(0, match.start() - 8), match.start())
@@ -54,8 +55,10 @@ def _rated(match: re.Match[str], value: Fraction, approximation: Approximation |
     # 6.77‰ is also 6.77 per thousand, and an index of 50.1% mostly an index of 50.1
     plain = sign == "‰" or _INDEX.search(match.string, max(0, match.start() - 12), match.start())
     also = (value,) if plain else ()
-    if _NEGATIVE.search(match.string, max(0, match.start() - 2), match.start()):
-        share, also = -share, (share,)
+    before = max(0, match.start() - 2), match.start()
+    if _NEGATIVE.search(match.string, *before) or _BELOW_ZERO.search(match.string, *before):
+        # English may also call it a fall of so much
+        share, also = -share, (share, *(turn * value for turn in (-1, 1) if plain))
     return (figure_of(match, share, Kind.PERCENT, approximation=approximation, also=also),)
 
 
@@ -85,7 +88,7 @@ def _counted(
 
 
 #: Words that count things and people.
-_COUNTED = re.compile("人(?!民币|均)|[户家名位件辆台艘架匹棵株所款册]|标准?箱|次(?!方)")
+_COUNTED = re.compile("人(?!民币|均)|[户家名位件辆艘架匹棵株所款册]|台(?![阶风湾海])|标准?箱|次(?!方)")
 
 
 #: 今明两天, 北京和上海两市: English may well name them and not count them.

@@ -39,7 +39,7 @@ CHINESE_UNITS = {
     "千克": "kilograms", "斤": "jin", "克": "grams", "千瓦时": "kilowatt-hours",
     "兆瓦时": "megawatt-hours", "千瓦": "kilowatts", "兆瓦": "megawatts", "吉瓦": "gigawatts",
     "世纪": "centuries", "年": "years", "周年": "years", "岁": "years", "周岁": "years",
-    "年级": "", "季度": "quarters", "个月": "months",
+    "年级": "", "月龄": "months", "季度": "quarters", "个月": "months",
     "周": "weeks", "星期": "weeks", "礼拜": "weeks", "天": "days", "小时": "hours", "钟头": "hours",
     "分钟": "minutes", "秒": "seconds", "km": "kilometers", "kg": "kilograms", "cm": "centimeters",
     "mm": "millimeters", "m": "meters", "kWh": "kilowatt-hours", "MWh": "megawatt-hours",
@@ -92,10 +92,21 @@ BEFORE = (
     r"|刻钟|月(?![球饼])|小时\d{1,2}分|分\d{1,2}秒))"
     r"(?P<money>(?:人民币|US\$|[￥¥$€£])?)\s?"
 )
-UNIT = "|".join(sorted(map(re.escape, CHINESE_UNITS), key=len, reverse=True))
+#: What follows a unit that is the beginning of another word: 14分升至第二, 5元旦.
+_ACROSS = {
+    "升": "[至到级入为上格温值降]",
+    "元": "[旦宵首素件器]",
+    "天": "[然津气空使]",
+    "码": "头",
+    "秒": "杀",
+}
+UNIT = "|".join(
+    re.escape(unit) + (f"(?!{_ACROSS[unit[-1]]})" if unit[-1] in _ACROSS else "")
+    for unit in sorted(CHINESE_UNITS, key=len, reverse=True)
+)
 AFTER = (
     r"(?P<after>[多余来几]?)(?P<half>(?:个半)?)(?P<measure>(?:\s?个(?!月|半))?)(?P<more>[多余来]?)\s?"
-    rf"(?P<unit>(?:{UNIT}|(?<=个半)月)?)(?![A-Za-z])(?P<halves>半?)(?P<wide>(?:[及或]?以上|[及或]?以下|左右|上下|以内|"
+    rf"(?P<unit>(?:{UNIT}|(?<=个[半多余来])月)?)(?![A-Za-z])(?P<halves>半?)(?P<wide>(?:[及或]?以上|[及或]?以下|左右|上下|以内|"
     rf"之内|有余|多|余)?)"
     r"(?:(?=(?:人次|标箱|[人名户家件辆台艘只头棵株所座个次间套张条项批例种级度])(?P<counted>以上|以下|以内|"
     r"之内|左右|上下))|)"

@@ -138,8 +138,21 @@ def added(source: str, translation: str) -> tuple[Figure, ...]:
         and (figure.kind is Kind.MONTH or hints.isdisjoint(figure.values))
         and not (figure.kind is Kind.MONTH and _MONTH_HINTS.search(source))
         and not _is_compared(figure, wanted, source)
+        and not (_TITLED.search(source) and _is_titled(figure, translation))
         and not any(agree(other, figure) for other in wanted)
     )
+
+
+_TITLED = re.compile("[《“「]")
+#: The 2 of "Ne Zha 2", right behind a capitalised word and at the end of what is quoted.
+_TITLE = re.compile(r"[\"“‘'][^\"”“]{0,60}\b[A-Z][\w’'-]*:?\s+$")
+_UNQUOTE = re.compile(r"[,.!?]?[\"”’']")
+
+
+def _is_titled(figure: Figure, text: str) -> bool:
+    """Whether a figure ends a title in quotation marks."""
+    begin = figure.begin
+    return bool(_UNQUOTE.match(text, figure.end) and _TITLE.search(text, max(0, begin - 64), begin))
 
 
 def _is_compared(figure: Figure, wanted: Sequence[Figure], source: str) -> bool:

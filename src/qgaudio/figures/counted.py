@@ -48,6 +48,7 @@ _THINGS = (
     ("进?球(?!员|队|迷|场)", r"goals?"),
     ("大项", r"sports"),
     ("[小赛]项", r"events"),
+    ("批(?![准评复发判])", r"batch(?:es)?|lots|rounds|groups?"),
     ("章", r"chapters?"),
     ("条(?!线|路|河|街|生|产|高|铁|国|地|航|公|道|鱼)", r"articles?"),
     ("学校|中小学|小学|中学|高校|大学|幼儿园", r"schools?|universit(?:y|ies)|colleges?|kindergartens?"),

@@ -111,10 +111,14 @@ def worded_ordinal(match: re.Match[str]) -> Found:
     """third, twenty-first."""
     word = match["word"].lower()
     value = ORDINALS[word] + (TENS[match["tens"].lower()] if match["tens"] else 0)
+    if word == "second" and _SECOND.search(match.string, max(0, match.start() - 6), match.start()):
+        return ()
     firm = value > 2 or (value == 2 and _RANKED.match(match.string, match.end()) is not None)
     return (figure_of(match, value, Kind.ORDINAL, firm=firm),)
 
 
+#: The second that is a time: per second.
+_SECOND = re.compile(r"\b(?:per|each)[\s-]$", re.IGNORECASE)
 #: What makes a second more than the next one.
 _RANKED = re.compile(r"[\s-]+(?:prize|class|grade|tier|place|seed|(?:larg|high|bigg|long)est)", re.IGNORECASE)
 
@@ -157,7 +161,9 @@ def ages(match: re.Match[str]) -> Found:
 
 def single(match: re.Match[str]) -> Found:
     """One unit of time: an hour, a decade."""
-    return (figure_of(match, 1, unit=ENGLISH_UNITS[match[match.lastgroup or 0].lower()], firm=False),)
+    unit = ENGLISH_UNITS[match[match.lastgroup or 0].lower()]
+    bound = approximation(match.string, match.start(), match.end())
+    return (figure_of(match, 1, unit=unit, approximation=bound, firm=False),)
 
 
 def year_range(match: re.Match[str]) -> Found:

@@ -48,6 +48,14 @@ _LABELS = (
     (("买入", r"bought|buying|purchas(?:es|ed)"), ("卖出", r"sold|selling")),
     (("亏损", r"loss(?:es)?|lost"), ("盈利", r"profits?")),
     (("白天", r"day|daytime"), ("夜间|夜里", r"night|nighttime")),
+    (
+        ("报名|申请", r"appl(?:ied|y|ying|icants?)|signed up|registered"),
+        ("规模|名额", r"places?|spots|quota|slots"),
+    ),
+    (
+        ("核载|核定载|限载", r"capacity|licen[sc]ed|rated|designed|limit"),
+        ("实载|实际", r"(?:actually )?carr(?:ying|ied)|aboard"),
+    ),
     (("最高", r"highest|highs?|maximum"), ("最低", r"lowest|lows?|minimum")),
 )  # fmt: skip
 _GROUPS = tuple(
@@ -122,12 +130,16 @@ def _labelled_in(group: Sequence[_Label], source: str, translation: str) -> Iter
 
 
 _CLAUSE = re.compile("[，。；、,;]")
+_FIGURE = re.compile(r"\d")
 
 
 def _label(source: str, pair: Pair, held: Sequence[_Label]) -> _Label | None:
     """The only label in the clause of a Chinese figure, before it."""
     clause = _CLAUSE.split(source[: pair.chinese.begin])[-1]
     labels = [label for label in held if label[0].search(clause)]
+    if len(labels) > 1:  # 核载7人的面包车实载13人: only what follows the figure before
+        clause = _FIGURE.split(clause)[-1]
+        labels = [label for label in held if label[0].search(clause)]
     return labels[0] if len(labels) == 1 else None
 
 

@@ -117,6 +117,7 @@ def _out_of_order(left: Pair, right: Pair, source: str, translation: str) -> boo
     if (
         turned
         and from_left
+        and not _START.search(source, max(0, left.chinese.begin - 14), left.chinese.begin)
         and _EARLIER.search(source, max(0, right.chinese.begin - 12), right.chinese.begin)
     ):
         return True
@@ -205,7 +206,19 @@ def _moved(left: Pair, right: Pair, clauses: Mapping[Pair, list[int]]) -> bool:
     if clauses[left] is clauses[right]:
         return False
     begins = [*clauses[right], *clauses[left]]
-    return len(begins) > 2 and begins == sorted(begins)
+    return (len(begins) > 2 and begins == sorted(begins)) or _are_led(right, clauses)
+
+
+def _are_led(pair: Pair, clauses: Mapping[Pair, list[int]]) -> bool:
+    """Whether English begins with the clause of a figure that Chinese has last, and then keeps the order.
+
+    Only where all figures are of one kind: an exchange of three would take all three of them.
+    """
+    if len({(other.chinese.kind, other.chinese.unit) for other in clauses}) > 1:
+        return False
+    last = clauses[pair]
+    row = [*last, *(other.english.begin for other in clauses if clauses[other] is not last)]
+    return clauses[list(clauses)[-1]] is last and len(row) > 2 and row == sorted(row)
 
 
 def _is_rate(pair: Pair, source: str, translation: str) -> bool:

@@ -27,12 +27,14 @@ _KINDS = (
             r"(?<!前)第?[二2]季度|次季|(?<![A-Z])Q2",
             r"(?<!前)第?[三3]季度|(?<![A-Z])Q3",
             r"(?<!前)第?[四4]季度|末季|(?<![A-Z])Q4",
+            r"前[三3]个?季度?|前[九9]个?月|[一1](?:月份?)?[至到—–~-][九9]月|季度末|截至|累计|以来",
         ),
         _compiled(
             r"\b(?:first|1st|opening)[\s-]+quarter\b|\bQ1\b|\b1Q\b",
             r"\b(?:second|2nd)[\s-]+quarter\b|\bQ2\b|\b2Q\b",
             r"\b(?:third|3rd)[\s-]+quarter\b|\bQ3\b|\b3Q\b",
             r"\b(?:fourth|4th|final|closing)[\s-]+quarter\b|\bQ4\b|\b4Q\b",
+            r"\bfirst[\s-]+(?:three|3)[\s-]+quarters\b",
         ),
     ),
     (

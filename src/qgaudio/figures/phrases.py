@@ -56,7 +56,7 @@ _WORDS = sorted(SET_PHRASES.split(), key=lambda word: (-len(word), word))
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿半几数"
 #: A phrase that begins with a numeral is none when a number stands before it: 三十分钟, 20万里.
 _PHRASE = re.compile(
-    rf"(?<![{_NUMERALS}\d第])"
+    rf"(?<![{_NUMERALS}\d第])(?<![{_NUMERALS}\d][多余来])"
     rf"(?:{'|'.join(map(re.escape, _WORDS))}|十分(?![钟之])|万分(?!之)|三公(?![里斤顷分]))"
 )
 _WEEKDAY = re.compile(r"(?<![一二两三四五六七八九十每几\d])(?:周|星期|礼拜)[一二三四五六日天](?![个次名年])")

@@ -50,6 +50,13 @@ _CLAUSE = re.compile(r"[，；。：、,;（）()\d]")
 _BETWEEN = re.compile(r"[\s)]*(?:[a-z]+\s+){0,2}?", re.IGNORECASE)
 
 
+#: What was counted stands there too: 1.5 million first-instance divorce cases a month.
+_COUNTED = re.compile(
+    r"\s+(?:(?!(?:an?|per|each|every|and|or|in|on|at|from|for|to|with|by)\b)[a-z-]+\s+){1,5}(?=(?:an?|per|each|every)\b)",
+    re.IGNORECASE,
+)
+
+
 def _changed_of(pair: Pair, source: str, translation: str) -> Iterator[tuple[str, str]]:
     if pair.chinese.kind is not Kind.CARDINAL or not (pair.chinese.unit or pair.chinese.counts):
         return
@@ -65,6 +72,8 @@ def _changed_of(pair: Pair, source: str, translation: str) -> Iterator[tuple[str
     for _ in range(2):
         between = _BETWEEN.match(translation, place)
         rate, match = _first(translation, between.end() if between and not said else place)
+        if match is None and not said and (later := _COUNTED.match(translation, place)):
+            rate, match = _first(translation, later.end())
         if match is None:
             break
         said.append((rate, match[0]))

@@ -29,7 +29,7 @@ def lost(figures: Sequence[Figure], source: str, translation: str) -> frozenset[
     if len(scores) > 1 and _are_sets(scores, source) and _turned(scores, translation):
         return frozenset(left.begin for left, _ in scores)
     values = {figure.value for figure in figures}
-    if all(values >= score for score in said):
+    if len(said) != len(scores) and all(values >= score for score in said):
         return frozenset()
     return frozenset(
         figure.begin
