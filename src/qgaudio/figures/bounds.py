@@ -58,7 +58,7 @@ def inexact(source: str, translation: str) -> tuple[Figure, ...]:
 
 
 #: What fell by more than half is less than half of what it was.
-_FALLEN = re.compile("[降减少跌缩低][了至]?$|(?:下滑|萎缩|缩水)[了近超]*$")
+_FALLEN = re.compile("[降减少跌缩低][了至]?$|(?:下滑|萎缩|缩水|便宜)[了近超]*$")
 #: 约占全国的59%: about.
 _DISTANT_ABOUT = re.compile("约[占为有达合][^，。；、,;\\d约]{1,12}$")
 _CLAUSE = re.compile("[，。；：]")
@@ -110,8 +110,11 @@ def _contradicts(chinese: Figure, english: Figure, source: str, translation: str
     """Whether 约500人 has become more than 500, or 近80年, but not the last 80 years, over 80."""
     if chinese.unit in TIMES and _INSIDE.match(source, chinese.end):
         return _AFTER.search(translation, max(0, english.begin - 12), english.begin) is not None
-    hedged = chinese.approximation is None and _ALMOST.search(
-        translation, max(0, english.begin - 24), english.begin
+    about = _DISTANT_ABOUT.search(source, max(0, chinese.begin - 16), chinese.begin)
+    hedged = (
+        chinese.approximation is None
+        and not about
+        and _ALMOST.search(translation, max(0, english.begin - 24), english.begin)
     )
     if not (
         hedged

@@ -88,7 +88,9 @@ def _counted(
 
 
 #: Words that count things and people.
-_COUNTED = re.compile("人(?!民币|均)|[户家名位件辆艘架匹棵株所款册]|台(?![阶风湾海])|标准?箱|次(?!方)")
+_COUNTED = re.compile(
+    "人(?!民币|均)|[户家名位件辆趟份篇艘架匹棵株所款册]|台(?![阶风湾海])|班(?![级子长组])|标准?箱|次(?!方)"
+)
 
 
 #: 今明两天, 北京和上海两市: English may well name them and not count them.

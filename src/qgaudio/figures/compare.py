@@ -44,6 +44,7 @@ def missing(source: str, translation: str) -> tuple[Figure, ...]:
             and not any(_is_again(figure, wanted[other]) for other in pairs)
             and not _is_placed(figure, translation)
             and not (figure.value == 1 and _is_one(figure, source, translation))
+            and not (_SWEPT.search(source) and figure.value in (0, 2, 3) and _STRAIGHT.search(translation))
             and not (figure.value == 0 and _NONE.search(translation))
             and not (figure.value == 1 and figure.kind is Kind.PERCENT and _ALL.search(translation))
             and not (
@@ -62,6 +63,9 @@ _CHINESE_WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日天]")
 _ALL = re.compile(
     r"\b(?:all|every|fully|entire(?:ly)?|complete(?:ly)?|whole|total(?:ly)?|universal)\b", re.IGNORECASE
 )
+#: 3比0 is won in straight sets.
+_SWEPT = re.compile(r"[23三二两]\s?[:：比]\s?[0零]")
+_STRAIGHT = re.compile(r"\bstraight (?:sets|games)\b", re.IGNORECASE)
 #: Words for 0: none against, no deaths.
 _NONE = re.compile(
     r"\b(?:no|none|nobody|not? (?:a single|one|any)|without|unopposed|unanimous(?:ly)?|free|scoreless|"
@@ -160,6 +164,8 @@ def _is_compared(figure: Figure, wanted: Sequence[Figure], source: str) -> bool:
     said = {Kind.MONTH: "环比|上个?月|前一个?月", Kind.YEAR: "同比|上年|去年|上一年|前一年"}.get(figure.kind)
     if said is None or not re.search(said, source):
         return False
+    if figure.kind is Kind.MONTH and not any(other.kind is Kind.MONTH for other in wanted):
+        return True
     turn = 12 if figure.kind is Kind.MONTH else 10_000
     return any(other.kind is figure.kind and (other.value - figure.value) % turn == 1 for other in wanted)
 

@@ -171,7 +171,7 @@ _RULES = compiled(
         (r"nil\b", read.nil),
         (r"millenni(?:um|a|al)\b", read.millennium),
         (
-            r"(?:class(?:es)?|grades?|levels?|categor(?:y|ies)|tiers?|type)\s+(?P<roman>(?-i:X{0,3}(?:IX|IV|V?I{1,3}|V|(?<=X))))(?![A-Za-z])",
+            r"(?:class(?:es)?|grades?|levels?|categor(?:y|ies)|tiers?|type)[\s-]+(?P<roman>(?-i:X{0,3}(?:IX|IV|V?I{1,3}|V|(?<=X))))(?![A-Za-z])",
             read.roman,
         ),
         (r"(?-i:\b(?!I\b|V\b|X\b|MIX\b)(?P<roman>X{0,3}(?:IX|IV|V?I{1,3}|V|(?<=X)))\b)", read.roman),

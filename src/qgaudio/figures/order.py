@@ -13,7 +13,9 @@ from qgaudio.figures.figure import Approximation, Figure, Kind
 _MONEY = r"(?:[$€£¥]|US\$|HK\$|RMB\s?)?"
 #: What English may put last and Chinese first: to 1,500 yuan from 1,800 yuan.
 _FROM = re.compile(
-    rf"\b(?:from|compared (?:with|to)|against|versus)\s+(?:the |about |some )?{_MONEY}$", re.IGNORECASE
+    rf"\b(?:from|opening (?:at|price of|bid of)|starting (?:at|price of)|"
+    rf"compared (?:with|to)|against|versus)\s+(?:the |about |some )?{_MONEY}$",
+    re.IGNORECASE,
 )
 #: 每千人…38张 is put as 38 … per 1,000.
 _EACH = re.compile(r"\b(?:per|every|each|in|of)\s+$", re.IGNORECASE)

@@ -52,7 +52,7 @@ _BETWEEN = re.compile(r"[\s)]*(?:[a-z]+\s+){0,2}?", re.IGNORECASE)
 
 #: What was counted stands there too: 1.5 million first-instance divorce cases a month.
 _COUNTED = re.compile(
-    r"\s+(?:(?!(?:an?|per|each|every|and|or|in|on|at|from|for|to|with|by)\b)[a-z-]+\s+){1,5}(?=(?:an?|per|each|every)\b)",
+    r"\s+(?:(?!(?:an?|per|each|every|and|or|on|at|from|for|to|with|by)\b)[a-z-]+\s+){1,5}(?=(?:an?|per|each|every)\b)",
     re.IGNORECASE,
 )
 
