@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -29,7 +28,8 @@ from tests.pipeline.running import (
 ROOT = Path(__file__).resolve().parents[2]
 CMS_LINE = "--> 2026-03-18 1 2 示例周刊 content_4711.html 1 灯塔书屋“夜读会”开张 /enpproperty-->"
 HEAVY = ("numpy", "opencc", "lxml", "pypinyin", "soundfile", "jieba", "rjieba", "soxr", "wetext", "edge_tts",
-         "readability", "deep_translator", "requests", "aiohttp", "onnxruntime", "xllamacpp")  # fmt: skip
+         "readability", "deep_translator", "requests", "aiohttp", "onnxruntime", "xllamacpp",
+         "qgaudio.figures", "qgaudio.editions.checks")  # fmt: skip
 
 
 def test_a_second_run_touches_nothing(finished: House, engines: Ledger) -> None:
@@ -51,25 +51,18 @@ def test_a_second_run_tells_the_warnings_of_the_export(house: House, engines: Le
     assert house.run().warnings == first.warnings
 
 
-def test_a_second_run_imports_nothing_heavy_and_is_quick(finished: House) -> None:
+def test_a_second_run_imports_nothing_heavy(finished: House) -> None:
     program = (
         "import sys; from qgaudio.cli import main; code = main(sys.argv[1:]);"
         f"print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr); sys.exit(code)"
     )
     command = [sys.executable, "-c", program, "export", str(finished.source), "-o", str(finished.output)]
     environment = {**os.environ, "QGAUDIO_STORE": finished.config.store}
-    times = []
-    for _ in range(3):  # the machine may be busy with something else
-        began = time.monotonic()
-        done = subprocess.run(
-            command, capture_output=True, text=True, check=True, env=environment, cwd=finished.root
-        )
-        times.append(time.monotonic() - began)
-        assert done.stdout.startswith("unchanged: ")
-        assert done.stderr.splitlines()[-1] == "[]"
-        if times[-1] < 1:
-            break
-    assert min(times) < 1
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, env=environment, cwd=finished.root
+    )
+    assert done.stdout.startswith("unchanged: ")
+    assert done.stderr.splitlines()[-1] == "[]"
 
 
 def test_one_changed_sentence_costs_one_translation_and_its_clips(finished: House, engines: Ledger) -> None:

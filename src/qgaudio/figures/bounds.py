@@ -48,6 +48,9 @@ def inexact(source: str, translation: str) -> tuple[Figure, ...]:
         places = [place for place, said in enumerate(given) if place == other or agree(figure, said)]
         if figure.approximation in (_MORE, _LESS):
             held = {_listed_bound(given, place, translation) for place in places}
+            is_ceiling = figure.approximation is _LESS and figure.text[:1] == "不"
+            if is_ceiling and _FORBIDDEN.search(translation, 0, given[other].begin):
+                continue
             if _ALIKE[figure.approximation].isdisjoint(held):
                 wrong.append(figure)
         elif figure.approximation in (None, Approximation.ABOUT) and all(
@@ -57,6 +60,12 @@ def inexact(source: str, translation: str) -> tuple[Figure, ...]:
     return tuple(sorted(wrong, key=lambda figure: figure.begin))
 
 
+#: 不得超过4小时 may be: nobody should drive for more than four hours.
+_FORBIDDEN = re.compile(
+    r"(?:\b(?:no|not|never|nobody|none|cannot|ban(?:s|ned)?|prohibit\w*|forbid\w*)|n[’']t)\b"
+    r"\s+(?!more|longer|over|beyond)\w[^.;:!?]{0,60}\b(?:more than|longer than|over|beyond)\s+$",
+    re.IGNORECASE,
+)
 #: What fell by more than half is less than half of what it was.
 _FALLEN = re.compile("[降减少跌缩低][了至]?$|(?:下滑|萎缩|缩水|便宜)[了近超]*$")
 #: 约占全国的59%: about.

@@ -29,14 +29,27 @@ def clock(match: re.Match[str]) -> Found:
         minute = Fraction(1, 2) * 60 if match["minute"] == "半" else any_number(match["minute"]) or minute
     if hour is None or hour > 24 or minute > 59:
         return ()
-    part = _DAY_PART.search(match.string, max(0, match.start() - 3), match.start())
-    value, *also = _of_day(hour + minute / 60, part[0].rstrip() if part else "")
+    value, *also = _of_day(hour + minute / 60, _part_of_day(match, hour))
     return (figure_of(match, value % 24, Kind.TIME, also=tuple(other % 24 for other in also)),)
 
 
 _DAY_PART = re.compile(
     r"(?:[上下中正]午|午后|早上|早晨|清晨|凌晨|傍晚|晚上|[深午半]夜|夜[里间]|[晨早晚])\s?$"
 )
+
+
+#: 凌晨2点至: what is said of the first time counts for the second, if that is later.
+_RANGE_BEGUN = re.compile(
+    rf"(?P<part>{_DAY_PART.pattern.removesuffix('$')})(?P<hour>\d{{1,2}})[点时:：][\d半分刻整]{{0,4}}\s?(?:[至到\-–—~～]|——)\s?$"
+)
+
+
+def _part_of_day(match: re.Match[str], hour: Fraction) -> str:
+    begin = match.start()
+    if part := _DAY_PART.search(match.string, max(0, begin - 3), begin):
+        return part[0].rstrip()
+    begun = _RANGE_BEGUN.search(match.string, max(0, begin - 14), begin)
+    return begun["part"].rstrip() if begun and int(begun["hour"]) < hour else ""
 
 
 def _of_day(time: Fraction, part: str) -> tuple[Fraction, ...]:

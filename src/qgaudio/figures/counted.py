@@ -230,7 +230,10 @@ _PAIRS = re.compile(
     r"brides?|round|return|both|each|two-way|sets?|match(?:es|ed)?|twosomes?|counterparts)\b",
     re.IGNORECASE,
 )
-_PAIR = re.compile(r"对(?![外于面口策手应待方岸立阵决比照接本全我其此各该有])")
+_PAIR = re.compile(
+    r"(?<=[\d〇零一二两三四五六七八九十百千万亿余多])"
+    r"对(?![外于面口策手应待方岸立阵决比照接本全我其此各该有华美欧日俄韩非])"
+)
 
 
 def lost_pairs(figure: Figure, source: str, translation: str) -> bool:

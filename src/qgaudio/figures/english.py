@@ -161,7 +161,10 @@ _RULES = compiled(
             ),
             read.single,
         ),
-        (r"(?<=the )(?:most|(?:larg|bigg|high|great|b|long|fast|old|strong)est)\b", read.number_one),
+        (
+            r"(?:(?<=the )|(?<=[’']s ))(?:most|(?:larg|bigg|high|great|b|long|fast|old|strong)est)\b",
+            read.number_one,
+        ),
         (r"(?P<count>(?:half an?|half|an?|\d+|" + _NUMBER_WORD + r")[\s-]+)?dozen\b", read.dozen),
         (
             rf"(?:tens|dozens|scores|{_SIZES})\b(?:\s+of\s+(?:{_SIZES})\b)*",

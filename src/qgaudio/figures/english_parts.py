@@ -24,7 +24,10 @@ def fraction(match: re.Match[str]) -> Found:
     if numerator > 1 and name == match["part"].lower():
         return ()  # five third prizes
     denominator = {"half": 2, "halve": 2, "quarter": 4}.get(name) or ORDINALS[name]
-    return (figure_of(match, Fraction(numerator, denominator), Kind.FRACTION, approximation=about(match)),)
+    # 5,000 yuan for a second child and 10,000 for a third
+    also = (Fraction(denominator),) if words in ("a", "an") and denominator not in (2, 4) else ()
+    share = Fraction(numerator, denominator)
+    return (figure_of(match, share, Kind.FRACTION, approximation=about(match), also=also),)
 
 
 def part_of_point(match: re.Match[str]) -> Found:
