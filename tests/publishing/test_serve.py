@@ -261,7 +261,12 @@ def test_the_root_itself_is_found(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="an interrupt is sent in another way there")
 def test_an_interrupt_ends_it_well(preview: Preview) -> None:
-    command = [sys.executable, "-m", "qgaudio", "serve", str(preview.root), "--port", "0", "--json"]
+    # What is started in the background may have been told to ignore interrupts, and passes that on.
+    program = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from qgaudio.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", program, "serve", str(preview.root), "--port", "0", "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         lines: list[str] = []
