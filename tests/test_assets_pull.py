@@ -263,7 +263,9 @@ RUN = "import sys; from pathlib import Path; from tests.test_assets_pull import 
 
 
 def start(folder: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-c", RUN, str(folder)], cwd=ROOT, start_new_session=True)
+    # What is started in the background may have been told to ignore interrupts, and passes that on.
+    program = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n{RUN}"
+    return subprocess.Popen([sys.executable, "-c", program, str(folder)], cwd=ROOT, start_new_session=True)
 
 
 def wait_for(path: Path, size: int) -> None:
