@@ -1,7 +1,7 @@
 """Counts before what they count: Chinese reports list 图书馆24所, and small models lose such figures.
 
-Of the sentences of a measured article that needed a second try for a lost or false figure, a third needs
-none when its counts stand where English has them.
+Of 51 sentences of a measured article 6 were first answered with a lost or false figure by the embedded model,
+3 when counts stand where English has them.
 """
 
 from __future__ import annotations
