@@ -63,6 +63,7 @@ def found(*sentences: str, authors: tuple[str, ...] = ()) -> dict[str, str]:
         ("对此，单先生不认同。", "单先生", "Mr. Shan"),
         ("居民仇女士来电。", "仇女士", "Ms. Qiu"),
         ("仇奶奶今年八十岁。", "仇奶奶", "Granny Qiu"),
+        ("八十岁的会员仇奶奶说。", "仇奶奶", "Granny Qiu"),
         ("食堂里，单大爷正在打饭。", "单大爷", "Grandpa Shan"),
         ("热心的郝阿姨来了。", "郝阿姨", "Auntie Hao"),
         ("“没问题。”老李说。", "老李", "Lao Li"),

@@ -62,7 +62,9 @@ TITLES = {
     "大姐": "Sister", "大哥": "Brother",
 }  # fmt: skip
 TITLED = re.compile(
-    rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[和与给对向请由让是的])|{_BEHIND_ROLE})(?P<name>(?P<surname>{_SURNAME})"
+    rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[和与给对向请由让是的])|{_BEHIND_ROLE}"
+    r"|(?<=[会成]员|[读听观]者|观众|听众|住户))"
+    rf"(?P<name>(?P<surname>{_SURNAME})"
     rf"(?P<title>{'|'.join(TITLES)}))"
 )
 DOTTED = re.compile(rf"{_H}{{1,8}}(?:[·•]{_H}{{1,8}})+")

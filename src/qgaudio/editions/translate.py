@@ -22,7 +22,7 @@ from qgaudio.editions.translators.prompt import HEADLINE, NEWS
 from qgaudio.errors import TranslationError
 from qgaudio.model import ENGLISH_LANGUAGE, ORIGINAL_LANGUAGE, SentenceKind
 
-SCHEMA = "translation/1"
+SCHEMA = "translation/2"
 #: A sentence shorter than this, in characters, is not cut into pieces; a piece has at least half of it.
 WORTH_CUTTING = 24
 #: A sentence longer than this, in characters, is asked for in pieces from the start.
